@@ -1,0 +1,50 @@
+import { AuditHttpModule, AuditModule, UnitOfWorkInterceptor } from '@app/audit';
+import { ConfigModule } from '@app/config';
+import { ConnectorsHttpModule } from '@app/connectors';
+import { DatabaseModule } from '@app/database';
+import { EtagInterceptor, HttpModule, IdempotencyInterceptor, ProblemFilter, validationPipe } from '@app/http';
+import { AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
+import { JobsHttpModule, JobsModule } from '@app/jobs';
+import { HealthModule } from '@app/operations';
+import { PoliciesHttpModule } from '@app/policies';
+import { QueueModule } from '@app/queue';
+import { SecretsHttpModule } from '@app/secrets';
+import { WebhooksHttpModule } from '@app/webhooks';
+import { AccessGuard, BootstrapModule, WorkspacesHttpModule, WorkspacesModule } from '@app/workspaces';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { migrations } from '../../../migrations';
+
+@Module({
+  imports: [
+    ConfigModule,
+    DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    QueueModule,
+    HttpModule,
+    AuditModule,
+    AuditHttpModule,
+    IdentityModule,
+    IdentityHttpModule,
+    WorkspacesModule,
+    WorkspacesHttpModule,
+    BootstrapModule,
+    SecretsHttpModule,
+    PoliciesHttpModule,
+    JobsModule,
+    JobsHttpModule,
+    ConnectorsHttpModule,
+    WebhooksHttpModule,
+    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
+  ],
+  providers: [
+    // In this order: who is it, may they, then one transaction around repetition check and handler.
+    { provide: APP_GUARD, useExisting: AuthenticationGuard },
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,29 @@
+import fastifyCookie from '@fastify/cookie';
+import { RequestLog, useRequestLog } from '@app/audit';
+import type { Settings } from '@app/config';
+import { openApiDocument, useBodyParsers, useRequestContext } from '@app/http';
+import { JsonLogger } from '@app/observability';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { ApiModule } from './api.module';
+
+/** Makes the api, ready to listen. */
+export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: settings.TRUST_PROXY.length > 0 ? [...settings.TRUST_PROXY] : false,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
+    bodyParser: false,
+    logger: new JsonLogger('api', settings.LOG_LEVEL),
+  });
+  const fastify = adapter.getInstance();
+  useRequestContext(fastify);
+  useRequestLog(fastify, app.get(RequestLog));
+  useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
+  await app.register(fastifyCookie);
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
+  app.enableShutdownHooks([], { useProcessExit: true });
+  return app;
+}

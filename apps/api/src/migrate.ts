@@ -1,0 +1,14 @@
+import { readEnvironment } from '@app/config';
+import { dataSourceOptions, migrate } from '@app/database';
+import { migrations } from '../../../migrations';
+
+async function main(): Promise<void> {
+  const settings = readEnvironment(process.env, ['DATABASE_URL', 'DATABASE_POOL_SIZE']);
+  const ran = await migrate(dataSourceOptions(settings), migrations);
+  console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,29 @@
+import { AuditModule } from '@app/audit';
+import { ConfigModule } from '@app/config';
+import { ConnectorsWorkerModule } from '@app/connectors';
+import { DatabaseModule } from '@app/database';
+import { HttpModule, ProblemFilter } from '@app/http';
+import { JobsModule, JobsWorkerModule } from '@app/jobs';
+import { HealthModule } from '@app/operations';
+import { QueueModule } from '@app/queue';
+import { WebhooksWorkerModule } from '@app/webhooks';
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { migrations } from '../../../migrations';
+
+@Module({
+  imports: [
+    ConfigModule,
+    DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    QueueModule,
+    HttpModule,
+    AuditModule,
+    JobsModule,
+    JobsWorkerModule,
+    ConnectorsWorkerModule,
+    WebhooksWorkerModule,
+    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
+  ],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+})
+export class WorkerModule {}

@@ -1,0 +1,29 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EventLog } from './event-log/event-log';
+import { EventLogEntry } from './event-log/event-log.entity';
+import { AuditTrail } from './operator-audit/audit-trail';
+import { OperatorAuditLog } from './operator-audit/operator-audit-log.entity';
+import { RecordController } from './record.controller';
+import { RecordQueries } from './record.queries';
+import { RequestLog } from './request-log/request-log';
+import { RequestLogEntry } from './request-log/request-log.entity';
+import { OwnTraceSources } from './trace/own-trace-sources';
+import { TraceSources } from './trace/trace-sources';
+import { TraceTimeline } from './trace/trace-timeline';
+
+/** Everything is on record, so every module may write to it. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([EventLogEntry, RequestLogEntry, OperatorAuditLog])],
+  providers: [EventLog, RequestLog, AuditTrail, TraceSources, OwnTraceSources],
+  exports: [EventLog, RequestLog, AuditTrail, TraceSources],
+})
+export class AuditModule {}
+
+/** The record's API. */
+@Module({
+  controllers: [RecordController],
+  providers: [RecordQueries, TraceTimeline],
+})
+export class AuditHttpModule {}

@@ -1,0 +1,50 @@
+import { Database, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
+import { newId } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+
+export type Severity = 'debug' | 'info' | 'warning' | 'error' | 'critical';
+
+/** Something that happened, for operators: what, where, and in which trace. */
+export interface EventRecord {
+  readonly workspaceId: string | null;
+  readonly severity: Severity;
+  /** `noun.verb`, such as `webhook.received`. */
+  readonly type: string;
+  readonly message: string;
+  readonly data?: Record<string, unknown>;
+  readonly correlationId?: string;
+  readonly traceId: string;
+  readonly at?: Date;
+}
+
+@Injectable()
+export class EventLog {
+  constructor(private readonly database: Database) {}
+
+  /** Writes the events in the caller's transaction: what is told happened, or neither. */
+  async append(tx: Transaction, events: readonly EventRecord[]): Promise<void> {
+    if (events.length === 0) return;
+    const now = new Date();
+    await tx.query(
+      `insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id, created_at)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[],
+         $8::text[], $9::timestamptz[])`,
+      [
+        uuidArray(events.map(() => newId())),
+        uuidArray(events.map((event) => event.workspaceId)),
+        textArray(events.map((event) => event.severity)),
+        textArray(events.map((event) => event.type)),
+        textArray(events.map((event) => event.message)),
+        jsonbArray(events.map((event) => event.data ?? {})),
+        textArray(events.map((event) => event.correlationId)),
+        textArray(events.map((event) => event.traceId)),
+        timestampArray(events.map((event) => event.at ?? now)),
+      ],
+    );
+  }
+
+  /** Writes events that belong to no other change. */
+  write(events: readonly EventRecord[]): Promise<void> {
+    return this.database.asSystem('record', (tx) => this.append(tx, events));
+  }
+}

@@ -1,0 +1,17 @@
+import { SetMetadata } from '@nestjs/common';
+
+export interface AuditRule {
+  /** `resource.verb`, such as `connector.update`. */
+  readonly action: string;
+  /** False for a route that calls the network: no transaction may be open then. Its audit row follows the handler. */
+  readonly transaction: boolean;
+}
+
+export const AUDIT_RULE = 'signalbox:audit-rule';
+
+/** The route changes something: the change and its audit row commit together. */
+export const Audited = (action: string, options: { transaction?: boolean } = {}) =>
+  SetMetadata(AUDIT_RULE, { action, transaction: options.transaction ?? true } satisfies AuditRule);
+
+/** A writing method that changes nothing an operator is accountable for, or whose service writes the record itself. */
+export const NotAudited = (reason: string) => SetMetadata(AUDIT_RULE, { reason });

@@ -1,0 +1,69 @@
+import { PageQuery } from '@app/http';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+
+export class TimeRangeQuery extends PageQuery {
+  @ApiProperty({ description: 'Not before this time.', required: false, example: '2026-01-31T00:00:00Z' })
+  @IsOptional()
+  @IsISO8601()
+  since?: string;
+
+  @ApiProperty({ description: 'Before this time.', required: false })
+  @IsOptional()
+  @IsISO8601()
+  until?: string;
+
+  @ApiProperty({ description: 'Trace id, 32 hex digits.', required: false })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{32}$/)
+  traceId?: string;
+}
+
+export class EventsQuery extends TimeRangeQuery {
+  @ApiProperty({ required: false, example: 'webhook.received' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  type?: string;
+
+  @ApiProperty({ required: false, enum: ['debug', 'info', 'warning', 'error', 'critical'] })
+  @IsOptional()
+  @IsIn(['debug', 'info', 'warning', 'error', 'critical'])
+  severity?: string;
+}
+
+export class RequestsQuery extends TimeRangeQuery {
+  @ApiProperty({ required: false, enum: ['in', 'out'], description: 'In: our API. Out: calls to third parties.' })
+  @IsOptional()
+  @IsIn(['in', 'out'])
+  direction?: string;
+
+  @ApiProperty({ required: false, enum: ['success', 'refused', 'failed'] })
+  @IsOptional()
+  @IsIn(['success', 'refused', 'failed'])
+  status?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID()
+  connectorId?: string;
+}
+
+export class AuditQuery extends TimeRangeQuery {
+  @ApiProperty({ required: false, example: 'connector.update' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  action?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID()
+  operatorUserId?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  resourceId?: string;
+}

@@ -1,0 +1,136 @@
+import { cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
+import type { CleanedEnv, Spec } from 'envalid';
+
+const masterKey = makeValidator<string>((text) => {
+  if (Buffer.from(text, 'base64').length !== 32) {
+    throw new EnvError('must be 32 bytes in base64; make one with: openssl rand -base64 32');
+  }
+  return text;
+});
+
+const postgresUrl = makeValidator<string>((text) => {
+  if (!/^postgres(ql)?:\/\/.+/.test(text)) throw new EnvError('must be postgres://user:password@host:port/database');
+  return text;
+});
+
+const redisUrl = makeValidator<string>((text) => {
+  if (!/^rediss?:\/\/.+/.test(text)) throw new EnvError('must be redis://host:port or rediss://host:port');
+  return text;
+});
+
+const cidrs = makeValidator<string[]>((text) => {
+  const list = text.split(',').map((part) => part.trim());
+  const bad = list.filter((part) => part !== '' && !/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(part));
+  if (bad.length > 0) throw new EnvError(`must be CIDR ranges separated by commas; not one: ${bad.join(', ')}`);
+  return list.filter((part) => part !== '');
+});
+
+const positive = (spec: Spec<number> & { default: number }) =>
+  makeValidator<number>((text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1) throw new EnvError('must be a whole number of at least 1');
+    return value;
+  })(spec);
+
+/** Every setting of both apps: what it is, its default and its check, in the order of `.env.example`. */
+export const environment = {
+  NODE_ENV: str({ choices: ['production', 'development', 'test'], default: 'production', desc: 'Kind of run.' }),
+  DATABASE_URL: postgresUrl({
+    desc: 'PostgreSQL 15 or newer. The role needs no superuser right; see docs/operations.md.',
+    example: 'postgres://signalbox:password@127.0.0.1:5432/signalbox',
+  }),
+  DATABASE_POOL_SIZE: positive({ default: 12, desc: 'Most connections of one process.' }),
+  REDIS_URL: redisUrl({ desc: 'Redis 6.2 or newer, or Valkey.', example: 'redis://127.0.0.1:6379' }),
+  SIGNALBOX_MASTER_KEY: masterKey({
+    desc: 'Encrypts the data keys of locally stored secrets: 32 bytes in base64 (openssl rand -base64 32).',
+    example: '',
+  }),
+  HOST: str({ default: '0.0.0.0', desc: 'Address the api and the health port of the worker listen on.' }),
+  PORT: port({ default: 3000, desc: 'Port of the api.' }),
+  WORKER_PORT: port({ default: 3001, desc: "Port of the worker's health endpoints." }),
+  PUBLIC_URL: url({ default: 'http://localhost:3000', desc: 'How browsers and providers reach the api.' }),
+  TRUST_PROXY: cidrs({
+    default: [],
+    desc: 'CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
+  }),
+  BOOTSTRAP_ADMIN_EMAIL: email({
+    default: undefined,
+    desc: 'On an empty database: the first operator. Without it a one-time invite link is printed.',
+  }),
+  BOOTSTRAP_ADMIN_PASSWORD: str({ default: undefined, desc: "The first operator's password, 12 characters or more." }),
+  LOG_LEVEL: str({
+    choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+    default: 'info',
+    desc: 'Lowest level that is logged, as JSON lines on standard output.',
+  }),
+  SESSION_HOURS: positive({ default: 168, desc: 'A console session ends this long after sign-in, in hours.' }),
+  API_BODY_LIMIT_BYTES: positive({ default: 1_048_576, desc: 'Largest body of an API request, in bytes.' }),
+  HOOK_BODY_LIMIT_BYTES: positive({ default: 5_242_880, desc: 'Largest body of an inbound webhook, in bytes.' }),
+  EGRESS_ALLOW_CIDRS: cidrs({
+    default: [],
+    desc: 'Non-public ranges that calls may reach, separated by commas. Empty: public addresses only.',
+  }),
+  WORKER_CONCURRENCY: positive({ default: 100, desc: 'Jobs that one worker runs at once, in each lane.' }),
+  WORKER_LEASE_SECONDS: positive({
+    default: 30,
+    desc: 'A run whose worker sends no heartbeat for this long is lost and its job is tried again, in seconds.',
+  }),
+  WORKER_SWEEP_SECONDS: positive({
+    default: 5,
+    desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
+  }),
+  SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
+  OVERLOAD_MAX_QUEUED: positive({
+    default: 20_000,
+    desc: 'Requests that may wait for a database batch before new ones are answered 503.',
+  }),
+};
+
+/** Everything that is wrong with the environment, one line per variable. */
+export class InvalidEnvironment extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} mistake(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'InvalidEnvironment';
+  }
+}
+
+type Environment = typeof environment;
+type Name = keyof Environment;
+
+/** The checked configuration. */
+export type Settings = CleanedEnv<Environment>;
+
+/** Reads and checks the environment once. Throws {@link InvalidEnvironment} with every mistake at the same time. */
+export function readEnvironment(source: NodeJS.ProcessEnv): Settings;
+/** The same for a program that needs only some of the settings. */
+export function readEnvironment<Needed extends Name>(
+  source: NodeJS.ProcessEnv,
+  needed: Needed[],
+): Pick<Settings, Needed>;
+export function readEnvironment(source: NodeJS.ProcessEnv, needed?: Name[]): Partial<Settings> {
+  // An empty value means "not set", so that a copied .env.example needs no deleting.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const specs = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => needed?.includes(name as Name) ?? true),
+  );
+  const problems: string[] = [];
+  const settings = cleanEnv(given, specs, {
+    reporter: ({ errors }) => {
+      for (const [name, error] of Object.entries(errors)) {
+        problems.push(`${name}: ${error instanceof EnvMissingError ? 'is required' : error?.message}`);
+      }
+    },
+  });
+  if (needed === undefined) problems.push(...bootstrapProblems(given));
+  if (problems.length > 0) throw new InvalidEnvironment(problems);
+  // A plain object: the library's own throws on names that a framework looks for.
+  return Object.freeze({ ...settings });
+}
+
+function bootstrapProblems({ BOOTSTRAP_ADMIN_EMAIL, BOOTSTRAP_ADMIN_PASSWORD }: NodeJS.ProcessEnv): string[] {
+  if ((BOOTSTRAP_ADMIN_EMAIL === undefined) !== (BOOTSTRAP_ADMIN_PASSWORD === undefined)) {
+    return ['BOOTSTRAP_ADMIN_EMAIL and BOOTSTRAP_ADMIN_PASSWORD: set both or none'];
+  }
+  const short = BOOTSTRAP_ADMIN_PASSWORD !== undefined && BOOTSTRAP_ADMIN_PASSWORD.length < 12;
+  return short ? ['BOOTSTRAP_ADMIN_PASSWORD: must have 12 characters or more'] : [];
+}

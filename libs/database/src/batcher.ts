@@ -1,0 +1,124 @@
+import { Unavailable } from '@app/kernel';
+import { asCallerError, isRowFault } from './database-errors';
+
+export interface BatcherOptions<Item, Result> {
+  /** Names the batcher in errors and metrics. */
+  readonly name: string;
+  /** Writes all items at once and answers with one result per item, in the items' order. */
+  readonly flush: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** Most items of one flush. */
+  readonly maxItems?: number;
+  /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
+  readonly maxBytes?: number;
+  readonly bytesOf?: (item: Item) => number;
+  /** Items that may wait; one more is refused with `overloaded`. */
+  readonly maxQueued?: number;
+  /** Bytes that may wait. */
+  readonly maxQueuedBytes?: number;
+}
+
+interface Entry<Item, Result> {
+  readonly item: Item;
+  readonly bytes: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** While this many flushes are under way, new items gather for the next one. */
+const MAX_IN_FLIGHT = 2;
+
+/**
+ * Natural batching: an item that comes alone is flushed at once; items that come while flushes are under way gather
+ * and share the next. Each caller is answered after its own flush. No timer is involved.
+ *
+ * A row that the database refuses fails alone: the batch is halved until the culprit stands by itself.
+ */
+export class Batcher<Item, Result> {
+  private queue: Entry<Item, Result>[] = [];
+  private queuedBytes = 0;
+  private inFlight = 0;
+  private scheduled = false;
+  private closed = false;
+  private idle: (() => void)[] = [];
+
+  constructor(private readonly options: BatcherOptions<Item, Result>) {}
+
+  /** Items that wait for a flush. */
+  get queued(): number {
+    return this.queue.length;
+  }
+
+  /** Resolves after the item's own flush. Rejects with {@link Unavailable} when the queue is full or closing. */
+  add(item: Item): Promise<Result> {
+    if (this.closed)
+      return Promise.reject(new Unavailable('shutting_down', 'This process is shutting down; try again.'));
+    const bytes = this.options.bytesOf?.(item) ?? 0;
+    const { maxQueued = 20_000, maxQueuedBytes = 256 * 1024 * 1024 } = this.options;
+    if (this.queue.length >= maxQueued || this.queuedBytes + bytes > maxQueuedBytes) {
+      return Promise.reject(new Unavailable('overloaded', 'Too much is waiting to be stored; try again.', 1));
+    }
+    return new Promise<Result>((resolve, reject) => {
+      this.queue.push({ item, bytes, resolve, reject });
+      this.queuedBytes += bytes;
+      this.schedule();
+    });
+  }
+
+  /** Takes nothing new and resolves when all that was taken is flushed. */
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.queue.length === 0 && this.inFlight === 0) return;
+    await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  /** Waits for the end of this turn of the event loop, so that requests read from sockets together go together. */
+  private schedule(): void {
+    if (this.scheduled || this.inFlight >= MAX_IN_FLIGHT) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.queue.length === 0) return;
+      void this.run(this.take());
+      if (this.queue.length > 0) this.schedule();
+    });
+  }
+
+  private take(): Entry<Item, Result>[] {
+    const { maxItems = 500, maxBytes = 8 * 1024 * 1024 } = this.options;
+    let count = 0;
+    let bytes = 0;
+    for (const entry of this.queue) {
+      if (count === maxItems || (count > 0 && bytes + entry.bytes > maxBytes)) break;
+      count += 1;
+      bytes += entry.bytes;
+    }
+    this.queuedBytes -= bytes;
+    return this.queue.splice(0, count);
+  }
+
+  private async run(batch: Entry<Item, Result>[]): Promise<void> {
+    this.inFlight += 1;
+    await this.flush(batch);
+    this.inFlight -= 1;
+    if (this.queue.length > 0) this.schedule();
+    else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private async flush(batch: Entry<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.options.flush(batch.map((entry) => entry.item));
+      if (results.length !== batch.length) {
+        throw new Error(`batcher ${this.options.name}: ${results.length} results for ${batch.length} items`);
+      }
+      batch.forEach((entry, index) => entry.resolve(results[index] as Result));
+    } catch (error) {
+      if (batch.length > 1 && isRowFault(error)) {
+        const middle = batch.length >> 1;
+        await this.flush(batch.slice(0, middle));
+        await this.flush(batch.slice(middle));
+        return;
+      }
+      for (const entry of batch) entry.reject(asCallerError(error));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Settings } from '@app/config';
+import type { DataSourceOptions } from 'typeorm';
+
+/** How every process connects. Entities come from the modules that own them. */
+export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: settings.DATABASE_URL,
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    poolSize: settings.DATABASE_POOL_SIZE,
+    applicationName: 'signalbox',
+    // A stalled server must surface as an error of one request, not as a process that waits for ever.
+    connectTimeoutMS: 5_000,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+  };
+}

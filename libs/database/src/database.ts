@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { WorkspaceScope } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { asCallerError } from './database-errors';
+
+/** One open transaction. */
+export type Transaction = EntityManager;
+
+/** Who may look past row-level security, and what for. A new one needs a reason in review. */
+export type SystemPath =
+  | 'ingest' // stores accepted webhooks of many workspaces in one batch
+  | 'dispatch' // claims and settles jobs of all workspaces
+  | 'maintenance' // partitions, expired rows, lost runs
+  | 'record' // writes request and event logs of many workspaces in one batch
+  | 'identity' // users, sessions and keys belong to no workspace, or tell which one it is
+  | 'workspaces'; // makes workspaces and finds those of a person
+
+/** The role of the transaction: a workspace's id (request role) or the system. */
+type Sight = { workspaceId: string } | 'system';
+
+interface Ambient {
+  readonly manager: EntityManager;
+  readonly sight: Sight;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The two doors to the database. Both open a transaction, or join the one that is open around them, so that a service
+ * need not know whether it is the outermost.
+ *
+ * Inside one transaction calls run one after another: do not `Promise.all` calls of different sight.
+ */
+@Injectable()
+export class Database {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Runs the work under the request role, which sees the rows of this workspace and no others. */
+  inWorkspace<T>(scope: WorkspaceScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.within({ workspaceId: scope.workspaceId }, work);
+  }
+
+  /** Runs the work under the system role, for one of the named paths. */
+  asSystem<T>(_path: SystemPath, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.within('system', work);
+  }
+
+  /**
+   * One statement as the system, committed on its own also when a transaction is open around it: the hot paths.
+   * Rows as PostgreSQL returns them; for UPDATE and DELETE use RETURNING inside a CTE.
+   */
+  async systemStatement<Row>(_path: SystemPath, sql: string, parameters: unknown[]): Promise<Row[]> {
+    try {
+      return await this.ambient.exit(() => this.dataSource.query<Row[]>(sql, parameters));
+    } catch (error) {
+      throw asCallerError(error);
+    }
+  }
+
+  /** Runs the callback once the open transaction has committed (at once when none is open), and never if it fails. */
+  afterCommit(callback: () => void): void {
+    const ambient = this.ambient.getStore();
+    if (ambient) ambient.afterCommit.push(callback);
+    else callback();
+  }
+
+  private async within<T>(sight: Sight, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const outer = this.ambient.getStore();
+    if (outer) return this.join(outer, sight, work);
+    const afterCommit: (() => void)[] = [];
+    try {
+      const result = await this.dataSource.transaction(async (manager) => {
+        if (sight !== 'system') await look(manager, sight);
+        return this.ambient.run({ manager, sight, afterCommit }, () => work(manager));
+      });
+      for (const callback of afterCommit) callback();
+      return result;
+    } catch (error) {
+      throw asCallerError(error);
+    }
+  }
+
+  private async join<T>(outer: Ambient, sight: Sight, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (sameSight(outer.sight, sight)) return work(outer.manager);
+    await look(outer.manager, sight);
+    const result = await this.ambient.run({ ...outer, sight }, () => work(outer.manager));
+    // After an error the whole transaction rolls back, and the role with it.
+    await look(outer.manager, outer.sight);
+    return result;
+  }
+}
+
+function sameSight(a: Sight, b: Sight): boolean {
+  if (a === 'system' || b === 'system') return a === b;
+  return a.workspaceId === b.workspaceId;
+}
+
+/** Sets role and workspace for the rest of the transaction: `true` makes both local, so a pooled connection is clean. */
+async function look(manager: EntityManager, sight: Sight): Promise<void> {
+  const [role, workspaceId] = sight === 'system' ? ['none', ''] : ['signalbox_request', sight.workspaceId];
+  await manager.query(`select set_config('role', $1, true), set_config('signalbox.workspace_id', $2, true)`, [
+    role,
+    workspaceId,
+  ]);
+}

@@ -1,0 +1,41 @@
+import { getCACertificates } from 'node:tls';
+import { buildConnector } from 'undici';
+import type { AddressPolicy } from './address-policy';
+import { EgressError, forbidden } from './egress-error';
+import { type Resolver, safeLookup } from './safe-lookup';
+
+export interface GuardedConnectorOptions {
+  readonly policy: AddressPolicy;
+  readonly resolver: Resolver;
+  /** How long a socket may take to connect, TLS included, before it is destroyed; milliseconds. */
+  readonly timeoutMs: number;
+  /** PEM certificates trusted besides the default ones. */
+  readonly extraCa?: string;
+}
+
+/** How undici opens sockets here: to checked addresses only, and the peer is checked once more when connected. */
+export function guardedConnector(options: GuardedConnectorOptions): buildConnector.connector {
+  const { policy, resolver, timeoutMs, extraCa } = options;
+  const connect = buildConnector({
+    timeout: timeoutMs,
+    lookup: safeLookup(policy, resolver),
+    rejectUnauthorized: true, // explicit, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off
+    ...(extraCa === undefined ? {} : { ca: [...getCACertificates('default'), extraCa] }),
+  });
+
+  return (target, callback) =>
+    connect(target, (error, socket) => {
+      if (error !== null) return callback(error, null);
+      const failure = checkPeer(socket.remoteAddress, target.hostname, policy);
+      if (failure === undefined) return callback(null, socket);
+      socket.destroy();
+      callback(failure, null);
+    });
+}
+
+function checkPeer(address: string | undefined, hostname: string, policy: AddressPolicy): EgressError | undefined {
+  // A socket forgets its peer when that has already hung up: a broken connection, not a forbidden one.
+  if (address === undefined) return new EgressError('connection_reset', `${hostname} closed the connection at once`);
+  const refusal = policy.refuseAddress(address, hostname);
+  return refusal === undefined ? undefined : forbidden(hostname, refusal);
+}

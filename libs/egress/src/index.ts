@@ -1,0 +1,6 @@
+export { EgressClient, type EgressClientOptions, type EgressRequest } from './egress-client';
+export { EgressError, type EgressErrorCode, type EgressPhase } from './egress-error';
+export { EgressModule, type EgressModuleAsyncOptions } from './egress.module';
+export { type EgressResponse, type EgressTimeouts } from './exchange';
+export { type EgressRequestHeaders } from './request-headers';
+export { type Resolver } from './safe-lookup';

@@ -1,0 +1,22 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+
+/** What a route asks of its caller. A route without a rule is refused, and a test finds it. */
+export type AccessRule =
+  | { readonly kind: 'public'; readonly reason: string }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'permission'; readonly permission: string };
+
+export const ACCESS_RULE = 'signalbox:access-rule';
+
+const authenticated = (rule: AccessRule) =>
+  applyDecorators(SetMetadata(ACCESS_RULE, rule), ApiCookieAuth('session'), ApiBearerAuth('apiKey'));
+
+/** Anyone may call it. The reason says what protects it instead. */
+export const Public = (reason: string) => SetMetadata(ACCESS_RULE, { kind: 'public', reason } satisfies AccessRule);
+
+/** Any signed-in person or valid key may call it; it only touches what is theirs. */
+export const SignedIn = () => authenticated({ kind: 'signed-in' });
+
+/** The caller needs this `resource:action`, in the workspace of the path if there is one. */
+export const Requires = (permission: string) => authenticated({ kind: 'permission', permission });

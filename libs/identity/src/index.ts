@@ -1,0 +1,15 @@
+export { AuthenticationGuard } from './authentication/authentication.guard';
+export * from './granted-permissions';
+export * from './identity-http.module';
+export * from './identity.module';
+export { PASSWORD_LENGTH } from './people/passwords';
+export { EmailDto, PersonNameDto, UserDto } from './people/user.dto';
+export { type NewUser, type UserChange, UsersService, type UserView } from './people/users.service';
+export * from './permissions';
+export * from './secret-token';
+export * from './sessions/client';
+export { SESSION_COOKIE, SessionCookie } from './sessions/session-cookie';
+export { type OpenedSession, SessionsService } from './sessions/sessions.service';
+export { MEMBERSHIPS, type Membership, type Memberships } from './sign-in/memberships';
+export { SignedInDto } from './sign-in/sign-in.dto';
+export { invalidCredentials, type SignedIn, SignInService } from './sign-in/sign-in.service';

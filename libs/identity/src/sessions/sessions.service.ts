@@ -1,0 +1,111 @@
+import { SETTINGS, type Settings } from '@app/config';
+import { Database } from '@app/database';
+import { type Actor, type Page, type PageQuery, timeCursor, toPage } from '@app/http';
+import { newId, NotFound } from '@app/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { isSecretShaped, newSecret, secretHash } from '../secret-token';
+import type { Client } from './client';
+import type { SessionDto } from './session.dto';
+import { UserSession } from './user-session.entity';
+
+/** A new session; the token goes into the cookie and is stored nowhere. */
+export interface OpenedSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Console sessions of people. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Opens a session and clears away the person's expired ones. */
+  open(userId: string, client: Client): Promise<OpenedSession> {
+    const token = newSecret();
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + this.settings.SESSION_HOURS * 3_600_000);
+    const session = {
+      id: newId(),
+      userId,
+      tokenHash: secretHash(token),
+      ip: client.ip,
+      userAgent: client.userAgent ?? null,
+      expiresAt,
+      lastSeenAt: now,
+      createdAt: now,
+    };
+    return this.database.asSystem('identity', async (tx) => {
+      await tx.query(`delete from user_sessions where user_id = $1 and expires_at < now()`, [userId]);
+      await tx.getRepository(UserSession).insert(session);
+      return { id: session.id, token, expiresAt };
+    });
+  }
+
+  /** Who the token belongs to, if its session is alive. Notes at most once a minute that it was seen. */
+  async actorOf(token: string): Promise<Actor | undefined> {
+    if (!isSecretShaped(token)) return undefined;
+    const [row] = await this.database.systemStatement<{
+      id: string;
+      user_id: string;
+      name: string;
+      is_operator: boolean;
+    }>(
+      'identity',
+      `with alive as (
+         select s.id, s.user_id, u.name, u.is_operator from user_sessions s join users u on u.id = s.user_id
+         where s.token_hash = $1 and s.expires_at > now() and u.is_active and u.deleted_at is null
+       ), seen as (
+         update user_sessions set last_seen_at = now()
+         where id = (select id from alive) and last_seen_at < now() - interval '1 minute'
+       )
+       select * from alive`,
+      [secretHash(token)],
+    );
+    if (!row) return undefined;
+    const { id, user_id: userId, name, is_operator: isOperator } = row;
+    return { type: 'user', id: userId, userId, name, isOperator, sessionId: id };
+  }
+
+  /** The person's live sessions, newest first. */
+  async list(userId: string, currentId: string, query: PageQuery): Promise<Page<SessionDto>> {
+    const after = timeCursor(query);
+    const rows = await this.database.asSystem('identity', (tx) => {
+      const sessions = tx.getRepository(UserSession).createQueryBuilder('s');
+      sessions.where('s.userId = :userId and s.expiresAt > now()', { userId });
+      if (after) sessions.andWhere('(s.createdAt, s.id) < (:at, :id)', after);
+      return sessions
+        .orderBy('s.createdAt', 'DESC')
+        .addOrderBy('s.id', 'DESC')
+        .take(query.limit + 1)
+        .getMany();
+    });
+    const toItem = ({ id, ip, userAgent, createdAt, lastSeenAt, expiresAt }: UserSession): SessionDto => ({
+      id,
+      ip,
+      userAgent,
+      createdAt,
+      lastSeenAt,
+      expiresAt,
+      current: id === currentId,
+    });
+    return toPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id], toItem);
+  }
+
+  /** Ends one session of the person. Throws NotFound when they have none with this id. */
+  async end(userId: string, id: string): Promise<void> {
+    const { affected } = await this.database.asSystem('identity', (tx) =>
+      tx.getRepository(UserSession).delete({ id, userId }),
+    );
+    if (affected === 0) throw new NotFound('session', id);
+  }
+
+  async endOthers(userId: string, currentId: string): Promise<void> {
+    await this.database.asSystem('identity', (tx) =>
+      tx.query(`delete from user_sessions where user_id = $1 and id <> $2`, [userId, currentId]),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { Audited, NotAudited } from '@app/audit';
+import { ApiPage, ApiProblems, IdPipe, IfMatch, type Page, PageQuery, Public, SignedIn } from '@app/http';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ChangePasswordDto, PersonNameDto, UserDto } from '../people/user.dto';
+import { type Client, CurrentClient } from '../sessions/client';
+import { SessionCookie } from '../sessions/session-cookie';
+import { SessionDto } from '../sessions/session.dto';
+import { AccountService } from './account.service';
+import { CurrentPerson, type Person } from './current-person';
+import { LoginDto, MeDto, SignedInDto } from './sign-in.dto';
+import { SignInService } from './sign-in.service';
+
+@ApiTags('Auth')
+@ApiProblems()
+@Controller('v1/auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignInService,
+    private readonly account: AccountService,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Post('login')
+  @Public('this is where credentials are shown')
+  @NotAudited('the service writes the record, also of a refused try')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: SignedInDto, description: 'Signed in: the answer sets the session cookie.' })
+  async login(
+    @Body() { email, password }: LoginDto,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
+    const { user, session } = await this.signIn.signIn(email, password, client);
+    this.cookie.set(reply, session);
+    return { user };
+  }
+
+  @Post('logout')
+  @SignedIn()
+  @NotAudited('the service writes the record')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'The session has ended.' })
+  async logout(
+    @CurrentPerson() person: Person,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.signIn.signOut(person, client);
+    this.cookie.clear(reply);
+  }
+
+  @Get('me')
+  @SignedIn()
+  @ApiOkResponse({ type: MeDto })
+  me(@CurrentPerson() person: Person): Promise<MeDto> {
+    return this.account.me(person);
+  }
+
+  @Patch('me')
+  @SignedIn()
+  @Audited('user.rename')
+  @ApiHeader({ name: 'If-Match', required: false })
+  @ApiOkResponse({ type: UserDto })
+  rename(
+    @CurrentPerson() person: Person,
+    @Body() { name }: PersonNameDto,
+    @IfMatch() seen: number | undefined,
+  ): Promise<UserDto> {
+    return this.account.rename(person, name, seen);
+  }
+
+  @Post('password')
+  @SignedIn()
+  @Audited('user.change_password')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'Changed; every other session of the person has ended.' })
+  changePassword(@CurrentPerson() person: Person, @Body() body: ChangePasswordDto): Promise<void> {
+    return this.account.changePassword(person, body);
+  }
+
+  @Get('sessions')
+  @SignedIn()
+  @ApiPage(SessionDto)
+  sessions(@CurrentPerson() person: Person, @Query() query: PageQuery): Promise<Page<SessionDto>> {
+    return this.account.listSessions(person, query);
+  }
+
+  @Delete('sessions/:id')
+  @SignedIn()
+  @Audited('session.end')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'That session has ended.' })
+  endSession(@CurrentPerson() person: Person, @Param('id', new IdPipe('session')) id: string): Promise<void> {
+    return this.account.endSession(person, id);
+  }
+}

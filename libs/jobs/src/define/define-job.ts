@@ -1,0 +1,56 @@
+import type { Backoff } from '@app/kernel';
+import type { Lane } from '@app/queue';
+import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv';
+
+export interface JobOptions<Payload> {
+  /** JSON Schema of the payload; checked when a job is enqueued and again when it runs. */
+  readonly payload: JSONSchemaType<Payload>;
+  readonly lane: Lane;
+  /** Attempts before the job is dead, unless the job itself says otherwise. */
+  readonly maxAttempts: number;
+  /** Delays between attempts when an outcome names none. */
+  readonly backoff?: Backoff;
+  /** Longest time of one attempt, in milliseconds; then its signal aborts and the attempt has failed. */
+  readonly timeoutMs?: number;
+}
+
+/** A type of job. The handler stands next to it. */
+export interface JobDefinition<Payload = unknown> {
+  readonly type: string;
+  readonly lane: Lane;
+  readonly maxAttempts: number;
+  readonly backoff: Backoff;
+  readonly timeoutMs: number;
+  readonly validate: ValidateFunction<Payload>;
+}
+
+const DEFAULT_BACKOFF: Backoff = { baseDelayMs: 1_000, maxDelayMs: 60 * 60_000 };
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+const ajv = new Ajv({ allErrors: true });
+const defined = new Map<string, JobDefinition>();
+
+/** Defines a type of job. Throws when the type is defined already. */
+export function defineJob<Payload>(type: string, options: JobOptions<Payload>): JobDefinition<Payload> {
+  if (defined.has(type)) throw new Error(`job type ${type} is defined twice`);
+  const definition: JobDefinition<Payload> = {
+    type,
+    lane: options.lane,
+    maxAttempts: options.maxAttempts,
+    backoff: options.backoff ?? DEFAULT_BACKOFF,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    validate: ajv.compile(options.payload),
+  };
+  defined.set(type, definition as JobDefinition);
+  return definition;
+}
+
+/** All types that this process knows of. */
+export function definedJobs(): JobDefinition[] {
+  return [...defined.values()];
+}
+
+/** What is wrong with a payload, in words. */
+export function payloadProblems(definition: JobDefinition): string {
+  return ajv.errorsText(definition.validate.errors, { dataVar: 'payload' });
+}

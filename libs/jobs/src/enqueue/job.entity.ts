@@ -1,0 +1,97 @@
+import { LANES, type Lane } from '@app/queue';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { JOB_STATUSES, type JobStatus } from '../job-states';
+
+const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
+
+@Entity('jobs')
+@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_jobs_workspaces' })
+@Check('ck_jobs_lane', `lane in (${quoted(LANES)})`)
+@Check('ck_jobs_status', `status in (${quoted(JOB_STATUSES)})`)
+@Check('ck_jobs_attempts', 'attempts >= 0 and max_attempts >= 1')
+@Check('ck_jobs_lease', `(status = 'running') = (lease_token is not null and lease_expires_at is not null)`)
+@Check('ck_jobs_finished', `(status in ('success', 'dead', 'cancelled')) = (finished_at is not null)`)
+@Index('uq_jobs_tenant_id_type_idempotency_key', ['tenantId', 'type', 'idempotencyKey'], {
+  unique: true,
+  where: 'idempotency_key is not null',
+})
+@Index('idx_jobs_tenant_id_status', ['tenantId', 'status'])
+@Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
+@Index('idx_jobs_trace_id', ['traceId'])
+@Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], { where: `status in ('queued', 'failed')` })
+@Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
+export class Job {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_jobs' })
+  id: string;
+
+  @Column('uuid', { name: 'tenant_id' })
+  tenantId: string;
+
+  @Column('text')
+  type: string;
+
+  @Column('text', { default: 'default' })
+  lane: Lane;
+
+  @Column('text', { name: 'ordering_key', nullable: true })
+  orderingKey: string | null;
+
+  @Column('text', { default: 'queued' })
+  status: JobStatus;
+
+  /** Lower goes first within a workspace. */
+  @Column('smallint', { default: 0 })
+  priority: number;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('integer', { name: 'max_attempts' })
+  maxAttempts: number;
+
+  @Column('timestamptz', { name: 'run_at', default: () => 'now()' })
+  runAt: Date;
+
+  @Column('jsonb', { name: 'payload_json', nullable: true })
+  payloadJson: unknown;
+
+  @Column('text', { name: 'payload_ref', nullable: true })
+  payloadRef: string | null;
+
+  @Column('text', { name: 'idempotency_key', nullable: true })
+  idempotencyKey: string | null;
+
+  /** The id of the run that holds the lease: whoever settles must name it. */
+  @Column('uuid', { name: 'lease_token', nullable: true })
+  leaseToken: string | null;
+
+  @Column('timestamptz', { name: 'lease_expires_at', nullable: true })
+  leaseExpiresAt: Date | null;
+
+  @Column('jsonb', { name: 'result_json', nullable: true })
+  resultJson: unknown;
+
+  @Column('jsonb', { name: 'last_error_json', nullable: true })
+  lastErrorJson: unknown;
+
+  @Column('uuid', { name: 'parent_id', nullable: true })
+  parentId: string | null;
+
+  @Column('uuid', { name: 'connector_id', nullable: true })
+  connectorId: string | null;
+
+  @Column('text', { name: 'correlation_id', nullable: true })
+  correlationId: string | null;
+
+  @Column('text', { name: 'trace_id' })
+  traceId: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt: Date;
+
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt: Date | null;
+}

@@ -1,0 +1,161 @@
+import { Database, textArray, uuidArray } from '@app/database';
+import { newId } from '@app/kernel';
+import type { Lane } from '@app/queue';
+import { Injectable } from '@nestjs/common';
+
+/** A job this worker holds the lease of. */
+export interface ClaimedJob {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly type: string;
+  readonly lane: Lane;
+  /** The attempt this is, counted from 1. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  readonly payload: unknown;
+  readonly traceId: string;
+  readonly correlationId: string | null;
+  /** The run of this attempt: its id is the lease token. */
+  readonly runId: string;
+  readonly startedAt: Date;
+}
+
+export interface ClaimRequest {
+  readonly lane: Lane;
+  readonly limit: number;
+  readonly types: readonly string[];
+  readonly workerId: string;
+  readonly leaseSeconds: number;
+}
+
+export interface Claim {
+  readonly jobs: ClaimedJob[];
+  /** More jobs were due than the claim took. */
+  readonly more: boolean;
+}
+
+/** Workspaces that share one claim; the next claim goes on with the workspaces behind them. */
+const WORKSPACES_PER_CLAIM = 32;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface ClaimRow {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly type: string;
+  readonly attempts: number;
+  readonly max_attempts: number;
+  readonly payload_json: unknown;
+  readonly trace_id: string;
+  readonly correlation_id: string | null;
+  readonly run_id: string;
+  readonly started_at: Date;
+  readonly share: string;
+  readonly last_tenant: string | null;
+}
+
+/**
+ * Claims due jobs in batches, fairly: a claim visits the workspaces that have waiting jobs one after another (a skip
+ * scan of the index of due jobs) and takes an equal share from each. However many jobs one workspace has, another's
+ * single job waits for one batch at most.
+ */
+@Injectable()
+export class Claimer {
+  /** Where the round through the workspaces goes on, by lane. */
+  private readonly position = new Map<Lane, string>();
+
+  constructor(private readonly database: Database) {}
+
+  async claim(request: ClaimRequest): Promise<Claim> {
+    const from = this.position.get(request.lane) ?? FIRST;
+    const claim = await this.claimFrom(from, request);
+    // Nothing behind the position: begin the next round at once.
+    return claim.jobs.length === 0 && from !== FIRST ? this.claimFrom(FIRST, request) : claim;
+  }
+
+  private async claimFrom(from: string, request: ClaimRequest): Promise<Claim> {
+    const { lane, limit, types, workerId, leaseSeconds } = request;
+    const rows = await this.database.systemStatement<ClaimRow>('dispatch', CLAIM, [
+      lane,
+      from,
+      WORKSPACES_PER_CLAIM,
+      limit,
+      textArray(types),
+      uuidArray(Array.from({ length: limit }, newId)),
+      leaseSeconds,
+      workerId,
+    ]);
+    this.position.set(lane, rows[0]?.last_tenant ?? FIRST);
+    return { jobs: rows.map((row) => toClaimedJob(row, lane)), more: tookAFullShare(rows) };
+  }
+}
+
+/** A workspace that gave its full share may have more. */
+function tookAFullShare(rows: readonly ClaimRow[]): boolean {
+  const taken = new Map<string, number>();
+  for (const row of rows) taken.set(row.tenant_id, (taken.get(row.tenant_id) ?? 0) + 1);
+  return rows.some((row) => (taken.get(row.tenant_id) ?? 0) >= Number(row.share));
+}
+
+function toClaimedJob(row: ClaimRow, lane: Lane): ClaimedJob {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    type: row.type,
+    lane,
+    attempt: row.attempts,
+    maxAttempts: row.max_attempts,
+    payload: row.payload_json,
+    traceId: row.trace_id,
+    correlationId: row.correlation_id,
+    runId: row.run_id,
+    startedAt: row.started_at,
+  };
+}
+
+const WAITING = `status in ('queued', 'failed')`;
+
+/** `last_tenant` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
+const CLAIM = `
+with recursive walk (tenant_id) as (
+  (select tenant_id from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
+  union all
+  select (
+    select jobs.tenant_id from jobs
+    where lane = $1 and ${WAITING} and jobs.tenant_id > walk.tenant_id
+    order by jobs.tenant_id limit 1
+  )
+  from walk where walk.tenant_id is not null
+),
+visited as (
+  select tenant_id from walk where tenant_id is not null limit $3
+),
+round as (
+  select greatest(1, ceil($4::numeric / greatest(count(*), 1)))::bigint as share,
+    case when count(*) = $3 then (array_agg(tenant_id order by tenant_id desc))[1] end as last_tenant
+  from visited
+),
+due as (
+  select job.id, row_number() over () as position
+  from visited cross join lateral (
+    select id from jobs
+    where lane = $1 and tenant_id = visited.tenant_id and ${WAITING} and run_at <= now() and type = any($5::text[])
+    order by priority, run_at
+    limit (select share from round)
+    for update skip locked
+  ) as job
+  limit $4
+),
+claimed as (
+  update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
+    lease_expires_at = now() + make_interval(secs => $7), updated_at = now()
+  from due where jobs.id = due.id
+  returning jobs.*
+),
+run as (
+  insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id, started_at)
+  select lease_token, id, tenant_id, attempts, $8, trace_id, date_trunc('milliseconds', now()) from claimed
+  returning id, started_at
+)
+select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
+  claimed.trace_id, claimed.correlation_id, run.id as run_id, run.started_at, round.share, round.last_tenant
+from claimed join run on run.id = claimed.lease_token cross join round`;

@@ -1,0 +1,97 @@
+import { hostname } from 'node:os';
+import { SETTINGS, type Settings } from '@app/config';
+import { newId } from '@app/kernel';
+import { Bell, BellListener, type Lane, LANES } from '@app/queue';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HandlerRegistry } from '../define/handler-registry';
+import { Claimer } from './claim';
+import { LaneWorker } from './lane-worker';
+import { Leases } from './leases';
+import { JobRunner, WorkerStopping } from './run-job';
+import { Settler } from './settler';
+
+/** Time for handed-back jobs to be written after the drain's deadline, in milliseconds. */
+const HAND_BACK_MS = 3_000;
+
+/** The worker process: hears the bells, works its lanes, and drains them when it is asked to stop. */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Names this process in runs and in the list of workers. */
+  readonly id = `${hostname()}-${process.pid}-${newId().slice(-8)}`;
+  readonly lanes: readonly Lane[] = LANES;
+  private readonly logger = new Logger('JobWorker');
+  private readonly workers = new Map<Lane, LaneWorker>();
+
+  constructor(
+    private readonly registry: HandlerRegistry,
+    private readonly claimer: Claimer,
+    private readonly runner: JobRunner,
+    private readonly leases: Leases,
+    private readonly settler: Settler,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly bell: Bell,
+    private readonly listener: BellListener,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.registry.load();
+    this.leases.start();
+    for (const lane of this.lanes) {
+      const worker = this.laneWorker(lane);
+      this.workers.set(lane, worker);
+      this.listener.listen(lane, () => worker.hear());
+    }
+    this.lookEverywhere();
+    this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);
+  }
+
+  /** Looks for due jobs without a bell: at start, and from the sweep. Needs no Redis. */
+  lookEverywhere(): void {
+    for (const worker of this.workers.values()) void worker.hear();
+  }
+
+  /** Takes nothing new, lets handlers end, and hands back what is not done by the deadline. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const workers = [...this.workers.values()];
+    for (const worker of workers) worker.stop();
+    await this.listener.deafen();
+    const drained = Promise.all(workers.map((worker) => worker.drained()));
+    if (!(await within(drained, this.settings.SHUTDOWN_SECONDS * 1_000 - HAND_BACK_MS))) {
+      this.logger.warn('handing back jobs that did not end in time');
+      this.leases.abortAll(new WorkerStopping());
+      await within(drained, HAND_BACK_MS);
+    }
+    await this.settler.close();
+    this.leases.stop();
+  }
+
+  private laneWorker(lane: Lane): LaneWorker {
+    const leaseSeconds = this.settings.WORKER_LEASE_SECONDS;
+    return new LaneWorker({
+      lane,
+      concurrency: this.settings.WORKER_CONCURRENCY,
+      claim: (limit) =>
+        this.claimer.claim({ lane, limit, leaseSeconds, types: this.registry.types(), workerId: this.id }),
+      run: (job) => this.runner.run(job),
+      ringOthers: () => this.bell.ring(lane),
+    });
+  }
+}
+
+async function within(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, milliseconds));
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,100 @@
+import { Logger } from '@nestjs/common';
+import type { Lane } from '@app/queue';
+import type { Claim, ClaimedJob } from './claim';
+
+export interface LaneOptions {
+  readonly lane: Lane;
+  /** Jobs under way at once. */
+  readonly concurrency: number;
+  /** Claims up to so many due jobs. */
+  readonly claim: (limit: number) => Promise<Claim>;
+  readonly run: (job: ClaimedJob) => Promise<void>;
+  /** Tells other workers that this lane has more than this worker takes. */
+  readonly ringOthers: () => void;
+}
+
+/**
+ * Works one lane: claims while jobs are due and slots are free, in batches as large as the free slots. A slot that
+ * becomes free while a claim is under way joins the next one.
+ */
+export class LaneWorker {
+  private readonly logger: Logger;
+  private running = 0;
+  private due = false;
+  private claiming = false;
+  private stopped = false;
+  private heard: (() => void)[] = [];
+  private idle: (() => void)[] = [];
+
+  constructor(private readonly options: LaneOptions) {
+    this.logger = new Logger(`Lane ${options.lane}`);
+  }
+
+  /** Jobs under way. */
+  get busy(): number {
+    return this.running;
+  }
+
+  /** Looks for due jobs; resolves when this worker has looked, which is when it had a free slot. */
+  hear(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    this.due = true;
+    const answered = new Promise<void>((resolve) => this.heard.push(resolve));
+    this.pump();
+    return answered;
+  }
+
+  /** Claims nothing more. */
+  stop(): void {
+    this.stopped = true;
+    this.due = false;
+    for (const resolve of this.heard.splice(0)) resolve();
+    if (this.running === 0) for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /** Resolves when no job is under way. */
+  async drained(): Promise<void> {
+    if (this.running === 0 && !this.claiming) return;
+    await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private pump(): void {
+    if (this.claiming || !this.due || this.stopped || this.running >= this.options.concurrency) return;
+    this.claiming = true;
+    void this.claimOnce().finally(() => {
+      this.claiming = false;
+      this.pump();
+      this.tellIdle();
+    });
+  }
+
+  private async claimOnce(): Promise<void> {
+    const heard = this.heard.splice(0);
+    this.due = false;
+    try {
+      const { jobs, more } = await this.options.claim(this.options.concurrency - this.running);
+      if (more) {
+        this.due = !this.stopped;
+        this.options.ringOthers();
+      }
+      for (const job of jobs) this.start(job);
+    } catch (error) {
+      // The database is away: the sweep looks again.
+      this.logger.warn('could not claim', { error });
+    }
+    for (const resolve of heard) resolve();
+  }
+
+  private start(job: ClaimedJob): void {
+    this.running += 1;
+    void this.options.run(job).finally(() => {
+      this.running -= 1;
+      this.pump();
+      this.tellIdle();
+    });
+  }
+
+  private tellIdle(): void {
+    if (this.running === 0 && !this.claiming) for (const resolve of this.idle.splice(0)) resolve();
+  }
+}

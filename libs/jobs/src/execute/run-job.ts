@@ -1,0 +1,107 @@
+import { WorkspaceScope } from '@app/kernel';
+import { continueTrace, withTrace } from '@app/observability';
+import { Injectable, Logger } from '@nestjs/common';
+import { payloadProblems } from '../define/define-job';
+import { type HandledJob, HandlerRegistry } from '../define/handler-registry';
+import { discard, type JobOutcome } from '../define/outcome';
+import type { ClaimedJob } from './claim';
+import { failureOf, outcomeOf } from './error-outcome';
+import { LeaseLost, Leases } from './leases';
+import { type Settlement, settlementOf } from './settlement';
+import { Settler } from './settler';
+
+/** The worker is going down: what is not done is handed back. */
+export class WorkerStopping extends Error {
+  readonly code = 'worker_stopping';
+  constructor() {
+    super('the worker stopped before the attempt ended');
+  }
+}
+
+/** The handler took longer than its definition allows. */
+class AttemptTimeout extends Error {
+  readonly code = 'attempt_timeout';
+  constructor(milliseconds: number) {
+    super(`the attempt took longer than ${milliseconds} ms`);
+  }
+}
+
+/** Runs one claimed job from its first line to its settlement. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger('JobRunner');
+
+  constructor(
+    private readonly registry: HandlerRegistry,
+    private readonly leases: Leases,
+    private readonly settler: Settler,
+  ) {}
+
+  /** Never throws: however the handler ends, the job is settled, or its lease runs out and the reaper takes over. */
+  async run(job: ClaimedJob): Promise<void> {
+    const handled = this.registry.get(job.type);
+    if (!handled) return; // cannot be: a worker claims only types it knows
+    const abort = this.leases.hold(job);
+    try {
+      const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, handled, abort));
+      if (settlement) await this.settle(settlement);
+    } finally {
+      this.leases.release(job);
+    }
+  }
+
+  private async attempt(job: ClaimedJob, handled: HandledJob, abort: AbortController): Promise<Settlement | undefined> {
+    const { definition } = handled;
+    const timer = setTimeout(() => abort.abort(new AttemptTimeout(definition.timeoutMs)), definition.timeoutMs);
+    try {
+      return settlementOf(job, await this.outcome(job, handled, abort.signal), definition);
+    } catch (error) {
+      const reason: unknown = abort.signal.aborted ? abort.signal.reason : undefined;
+      if (reason instanceof LeaseLost) return undefined;
+      if (reason instanceof WorkerStopping) return handedBack(job, reason);
+      return settlementOf(job, outcomeOf(reason ?? error), definition);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async outcome(job: ClaimedJob, handled: HandledJob, signal: AbortSignal): Promise<JobOutcome> {
+    const { definition, handler } = handled;
+    if (!definition.validate(job.payload)) {
+      return discard({ code: 'invalid_payload', message: payloadProblems(definition) });
+    }
+    const attempt = handler.run({
+      scope: WorkspaceScope.of(job.tenantId),
+      jobId: job.id,
+      payload: job.payload,
+      attempt: job.attempt,
+      maxAttempts: job.maxAttempts,
+      signal,
+      traceId: job.traceId,
+      correlationId: job.correlationId,
+    });
+    // A handler that ignores its signal must not hold the slot for ever.
+    return Promise.race([attempt, rejectOnAbort(signal)]);
+  }
+
+  private async settle(settlement: Settlement): Promise<void> {
+    try {
+      const settled = await this.settler.settle(settlement);
+      if (!settled) this.logger.warn('the lease was lost before the attempt ended', { jobId: settlement.job.id });
+    } catch (error) {
+      // The lease runs out and another attempt follows: late, not lost.
+      this.logger.error('an attempt could not be settled', { jobId: settlement.job.id, error });
+    }
+  }
+}
+
+function handedBack(job: ClaimedJob, reason: Error): Settlement {
+  const error = failureOf(reason);
+  return { job, jobStatus: 'queued', runStatus: 'snoozed', attemptGivenBack: true, delayMs: 0, error };
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}

@@ -1,0 +1,50 @@
+import { TraceSources } from '@app/audit';
+import { Database } from '@app/database';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Job } from './enqueue/job.entity';
+import { Run } from './execute/run.entity';
+import { JobDto, RunDto } from './http/jobs.dto';
+
+const MOST = 1_000;
+
+/** What jobs and runs tell of a trace. */
+@Injectable()
+export class JobsTraceSource implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly sources: TraceSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.sources.register('jobs', (scope, traceId) =>
+      this.database.inWorkspace(scope, async (tx) => {
+        const where = { tenantId: scope.workspaceId, traceId };
+        const jobs = await tx.getRepository(Job).find({ where, order: { createdAt: 'ASC' }, take: MOST });
+        const ofJobs = { tenantId: scope.workspaceId, jobId: In(jobs.map((job) => job.id)) };
+        const runs = await tx.getRepository(Run).find({ where: ofJobs, order: { startedAt: 'ASC' }, take: MOST });
+        const types = new Map(jobs.map((job) => [job.id, job.type]));
+        return [
+          ...jobs.map((job) => ({
+            at: job.createdAt,
+            kind: 'job',
+            id: job.id,
+            title: `${job.type} enqueued`,
+            status: job.status,
+            durationMs: job.finishedAt ? job.finishedAt.getTime() - job.createdAt.getTime() : undefined,
+            data: { ...JobDto.from(job) },
+          })),
+          ...runs.map((run) => ({
+            at: run.startedAt,
+            kind: 'run',
+            id: run.id,
+            title: `${types.get(run.jobId)} attempt ${run.attempt}`,
+            status: run.status,
+            durationMs: run.finishedAt ? run.finishedAt.getTime() - run.startedAt.getTime() : undefined,
+            data: { jobId: run.jobId, ...RunDto.from(run) },
+          })),
+        ];
+      }),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** A recurring job. */
+@Entity('schedules')
+@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_schedules_workspaces' })
+@Check('ck_schedules_overlap', `overlap in ('skip', 'queue', 'cancel_previous')`)
+@Check('ck_schedules_catch_up', `catch_up in ('none', 'one', 'all')`)
+@Check('ck_schedules_jitter', 'jitter_ms >= 0')
+@Index('uq_schedules_tenant_id_name', ['tenantId', 'name'], { unique: true, where: 'deleted_at is null' })
+@Index('idx_schedules_next_run_at', ['nextRunAt'], { where: 'enabled and deleted_at is null' })
+export class Schedule {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_schedules' })
+  id: string;
+
+  @Column('uuid', { name: 'tenant_id' })
+  tenantId: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text', { name: 'job_type' })
+  jobType: string;
+
+  @Column('jsonb', { name: 'payload_json', default: {} })
+  payloadJson: unknown;
+
+  @Column('text')
+  cron: string;
+
+  @Column('text', { default: 'UTC' })
+  timezone: string;
+
+  @Column('text', { default: 'skip' })
+  overlap: string;
+
+  @Column('text', { name: 'catch_up', default: 'none' })
+  catchUp: string;
+
+  @Column('integer', { name: 'jitter_ms', default: 0 })
+  jitterMs: number;
+
+  @Column('boolean', { default: true })
+  enabled: boolean;
+
+  @Column('timestamptz', { name: 'next_run_at', nullable: true })
+  nextRunAt: Date | null;
+
+  @Column('timestamptz', { name: 'last_run_at', nullable: true })
+  lastRunAt: Date | null;
+
+  @Column('uuid', { name: 'last_job_id', nullable: true })
+  lastJobId: string | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt: Date;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt: Date | null;
+
+  @Column('integer', { default: 1 })
+  version: number;
+}

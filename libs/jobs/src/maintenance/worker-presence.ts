@@ -1,0 +1,34 @@
+import { hostname } from 'node:os';
+import { Database } from '@app/database';
+import { Injectable } from '@nestjs/common';
+
+/** Which workers are here. */
+@Injectable()
+export class WorkerPresence {
+  constructor(private readonly database: Database) {}
+
+  /** Says that the worker is here, and forgets those that were not seen for a day. */
+  async seen(id: string, lanes: readonly string[]): Promise<void> {
+    await this.database.systemStatement(
+      'maintenance',
+      `with forgotten as (delete from workers where seen_at < now() - interval '1 day')
+       insert into workers (id, lanes, host) values ($1, $2, $3)
+       on conflict (id) do update set seen_at = now(), lanes = excluded.lanes`,
+      [id, lanes, hostname()],
+    );
+  }
+
+  async gone(id: string): Promise<void> {
+    await this.database.systemStatement('maintenance', `delete from workers where id = $1`, [id]);
+  }
+
+  /** Seconds since any worker was seen; nothing when there was none. */
+  async lastSeenSeconds(): Promise<number | undefined> {
+    const [row] = await this.database.systemStatement<{ seconds: number | null }>(
+      'maintenance',
+      `select extract(epoch from now() - max(seen_at))::float8 as seconds from workers`,
+      [],
+    );
+    return row?.seconds ?? undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+/** Where the current work stands in its trace. Ids as in W3C Trace Context: 32 and 16 lower-case hex digits. */
+export interface TraceContext {
+  readonly traceId: string;
+  readonly spanId: string;
+  /** The HTTP request this work belongs to, if any. */
+  readonly requestId?: string;
+}
+
+const storage = new AsyncLocalStorage<TraceContext>();
+
+/** The trace of the work under way; outside any, a new one. */
+export function currentTrace(): TraceContext {
+  return storage.getStore() ?? startTrace();
+}
+
+/** Runs the work inside the trace: logs and rows written by it carry its ids. */
+export function withTrace<T>(trace: TraceContext, work: () => T): T {
+  return storage.run(trace, work);
+}
+
+/** The trace of the work under way, or nothing: for log lines. */
+export function traceIfAny(): TraceContext | undefined {
+  return storage.getStore();
+}
+
+/** A new span: in the trace that the `traceparent` header names, or in a new trace when there is none or it is bad. */
+export function startTrace(traceparent?: string, requestId?: string): TraceContext {
+  const traceId = parseTraceparent(traceparent) ?? randomBytes(16).toString('hex');
+  return { traceId, spanId: randomBytes(8).toString('hex'), requestId };
+}
+
+/** A new span of a known trace. */
+export function continueTrace(traceId: string): TraceContext {
+  return { traceId, spanId: randomBytes(8).toString('hex') };
+}
+
+/** The header that hands the trace on. Source: W3C Trace Context, section 3.2. */
+export function formatTraceparent(trace: TraceContext): string {
+  return `00-${trace.traceId}-${trace.spanId}-01`;
+}
+
+function parseTraceparent(header: string | undefined): string | undefined {
+  const parts = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-.*)?$/.exec(header ?? '');
+  const [, version, traceId, parentId, rest] = parts ?? [];
+  if (!traceId || version === 'ff' || (version === '00' && rest !== undefined)) return undefined;
+  if (/^0+$/.test(traceId) || /^0+$/.test(parentId ?? '')) return undefined;
+  return traceId;
+}

@@ -1,0 +1,139 @@
+import { AuditTrail } from '@app/audit';
+import { Database, explainConstraints } from '@app/database';
+import { type Actor, assertVersion, type Page, type PageQuery, toPage } from '@app/http';
+import { Conflict, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { PoliciesRepository } from './policies.repository';
+import { changePolicy, completePolicy, contradictions, DEFAULT_POLICY, type PolicyDocument } from './policy-document';
+import { PolicyUsages } from './policy-usages';
+import { PolicyDto, PolicyVersionDto } from './policy.dto';
+import type { Policy } from './policy.entity';
+import type { CreatePolicyRequest, PoliciesQuery, UpdatePolicyRequest } from './policy.request.dto';
+import { columnsOf, documentOf } from './stored-policy';
+
+/** The rules that hold for a call, and where they come from. */
+export interface EffectivePolicy {
+  readonly policy: PolicyDocument;
+  /** Null for the built-in default. */
+  readonly policyId: string | null;
+  /** 0 for the built-in default. */
+  readonly version: number;
+}
+
+const NOT_IN_THE_API_YET = { rateLimitJson: {}, circuitBreakerJson: {}, concurrencyJson: {} };
+
+/** Keeps policies and all their versions. */
+@Injectable()
+export class PoliciesService {
+  constructor(
+    private readonly database: Database,
+    private readonly policies: PoliciesRepository,
+    private readonly usages: PolicyUsages,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The current version of the policy, or the built-in default for null. Throws `NotFound`. */
+  async effective(scope: WorkspaceScope, policyId: string | null): Promise<EffectivePolicy> {
+    if (policyId === null) return { policy: DEFAULT_POLICY, policyId, version: 0 };
+    const row = await this.policies.byId(scope, policyId);
+    return { policy: documentOf(row), policyId, version: row.version };
+  }
+
+  /**
+   * Whether the policy exists in the workspace. If so it cannot be deleted until the caller's transaction ends: ask
+   * this before a reference to it is stored.
+   */
+  lockForUse(scope: WorkspaceScope, policyId: string): Promise<boolean> {
+    return this.policies.lockForUse(scope, policyId);
+  }
+
+  async list(scope: WorkspaceScope, query: PoliciesQuery): Promise<Page<PolicyDto>> {
+    return toPage(await this.policies.page(scope, query), query.limit, (row) => [row.id], PolicyDto.from);
+  }
+
+  /** Throws `NotFound`. */
+  async get(scope: WorkspaceScope, id: string): Promise<PolicyDto> {
+    return PolicyDto.from(await this.policies.byId(scope, id));
+  }
+
+  /** Every version of the policy, newest first. Throws `NotFound`. */
+  async versions(scope: WorkspaceScope, id: string, query: PageQuery): Promise<Page<PolicyVersionDto>> {
+    await this.policies.byId(scope, id);
+    const rows = await this.policies.versions(scope, id, query);
+    return toPage(rows, query.limit, (row) => [String(row.version)], PolicyVersionDto.from);
+  }
+
+  /** Throws {@link InvalidInput} for fields that contradict each other, {@link Conflict} `policy_name_taken`. */
+  create(scope: WorkspaceScope, actor: Actor, { name, ...parts }: CreatePolicyRequest): Promise<PolicyDto> {
+    const columns = columnsOf(coherent(completePolicy(parts)));
+    const [id, now] = [newId(), new Date()];
+    const row = { id, name, version: 1, createdAt: now, updatedAt: now, deletedAt: null };
+    return this.database.inWorkspace(scope, async () => {
+      const stored = await withUniqueName(() =>
+        this.policies.insert(scope, { ...row, ...NOT_IN_THE_API_YET, ...columns }),
+      );
+      return this.changed(scope, actor, undefined, stored);
+    });
+  }
+
+  /**
+   * Makes a new version; what is left out stays as it is. Throws `NotFound`, `StaleVersion`, {@link InvalidInput}, or
+   * {@link Conflict} `policy_name_taken`.
+   */
+  update(
+    scope: WorkspaceScope,
+    actor: Actor,
+    id: string,
+    seen: number | undefined,
+    { name, ...parts }: UpdatePolicyRequest,
+  ): Promise<PolicyDto> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.policies.lock(scope, id);
+      assertVersion(seen, before.version);
+      const columns = columnsOf(coherent(changePolicy(documentOf(before), parts)));
+      const changes = { name: name ?? before.name, ...columns };
+      const after = await withUniqueName(() => this.policies.change(scope, before, changes));
+      return this.changed(scope, actor, before, after);
+    });
+  }
+
+  /** Deletes the policy; its versions stay. Throws `NotFound`, `StaleVersion`, or `Conflict` `policy_in_use`. */
+  remove(scope: WorkspaceScope, id: string, seen: number | undefined): Promise<void> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.policies.lock(scope, id);
+      assertVersion(seen, before.version);
+      await this.usages.assertUnused(scope, id);
+      await this.policies.change(scope, before, { deletedAt: new Date() });
+      this.audit.changed({ ...resource(id), before: PolicyDto.from(before) });
+    });
+  }
+
+  /** Keeps the version, notes the change for the audit log, and returns what the caller sees of it. */
+  private async changed(
+    scope: WorkspaceScope,
+    actor: Actor,
+    before: Policy | undefined,
+    after: Policy,
+  ): Promise<PolicyDto> {
+    await this.policies.keepVersion(scope, after, `${actor.type}:${actor.id}`);
+    const view = PolicyDto.from(after);
+    this.audit.changed({ ...resource(after.id), before: before && PolicyDto.from(before), after: view });
+    return view;
+  }
+}
+
+const resource = (resourceId: string) => ({ resourceType: 'policy', resourceId });
+
+function coherent(policy: PolicyDocument): PolicyDocument {
+  const errors = contradictions(policy);
+  if (errors.length > 0) throw new InvalidInput(errors);
+  return policy;
+}
+
+function withUniqueName<T>(work: () => Promise<T>): Promise<T> {
+  const taken = () =>
+    new Conflict('policy_name_taken', 'Another policy of this workspace has this name; choose another.', [
+      { path: 'name', message: 'is taken' },
+    ]);
+  return explainConstraints({ uq_policies_tenant_id_name: taken }, work);
+}

@@ -1,0 +1,67 @@
+import { fullJitterDelay } from '@app/kernel';
+import type { RetryPolicy } from './policy-document';
+
+/** How a call failed: by an answer that is no success, or without an answer. */
+export type CallFailure =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      /** What the answer's `Retry-After` asks for, in milliseconds. */
+      readonly retryAfterMs?: number;
+    }
+  | {
+      readonly kind: 'network';
+      readonly code: string;
+      /** Whether the same call could succeed later. */
+      readonly retryable: boolean;
+      /** `before_send`: the other side cannot have acted on the call. */
+      readonly phase?: 'before_send' | 'after_send';
+    };
+
+export interface FailedAttempt {
+  /** The attempt that failed, counted from 1. */
+  readonly attempt: number;
+  readonly failure: CallFailure;
+  /** The HTTP method, for `retryNonIdempotent`; without one the call counts as idempotent. */
+  readonly method?: string;
+  /** A number in [0, 1); passed by tests. */
+  readonly random?: number;
+}
+
+export type NoRetryReason =
+  'attempts_exhausted' | 'status_not_retryable' | 'failure_not_retryable' | 'method_not_idempotent';
+
+export type RetryDecision =
+  { readonly retry: true; readonly afterMs: number } | { readonly retry: false; readonly reason: NoRetryReason };
+
+/** The methods that may do their work twice when they are sent twice (RFC 9110, section 9.2.2). */
+const NOT_IDEMPOTENT = new Set(['POST', 'PATCH']);
+
+/** The longest `Retry-After` that is honoured, in milliseconds. */
+export const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
+
+/**
+ * Whether and when a failed call is tried again, in milliseconds from now.
+ *
+ * The delay is exponential with full jitter, at most `maxDelayMs`. A longer `Retry-After` wins, also over `maxDelayMs`,
+ * because calling earlier than the provider asked only prolongs the wait; but never by more than 24 hours, so that a
+ * mistaken header cannot park a call for ever. A shorter one changes nothing.
+ */
+export function retryDecision(policy: RetryPolicy, failed: FailedAttempt): RetryDecision {
+  const { attempt, failure, random } = failed;
+  const reason = refusal(policy, failed);
+  if (reason !== undefined) return { retry: false, reason };
+  const asked = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
+  const afterMs = Math.max(fullJitterDelay(policy, attempt, random), Math.min(asked, LONGEST_RETRY_AFTER_MS));
+  return { retry: true, afterMs };
+}
+
+function refusal(policy: RetryPolicy, { attempt, failure, method }: FailedAttempt): NoRetryReason | undefined {
+  if (failure.kind === 'status' && !policy.retryStatuses.includes(failure.status)) return 'status_not_retryable';
+  if (failure.kind === 'network' && !failure.retryable) return 'failure_not_retryable';
+  const unsent = failure.kind === 'network' && failure.phase === 'before_send';
+  if (!policy.retryNonIdempotent && !unsent && NOT_IDEMPOTENT.has(method?.toUpperCase() ?? '')) {
+    return 'method_not_idempotent';
+  }
+  return attempt >= policy.maxAttempts ? 'attempts_exhausted' : undefined;
+}

@@ -1,0 +1,74 @@
+import { InjectQueue } from '@nestjs/bull';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bull';
+import { type BellEntry, bellQueue } from './bell-queue';
+import type { Lane } from './lanes';
+
+/** Delayed bells of the same lane within this many milliseconds share one entry. */
+const DELAY_STEP_MS = 100;
+
+/**
+ * Tells the workers that a lane has due jobs. A bell that is lost costs time and nothing else: the sweep looks by
+ * itself. So ringing never waits, never throws, and is left out while Redis is away.
+ */
+@Injectable()
+export class Bell implements OnApplicationShutdown {
+  private readonly logger = new Logger('Bell');
+  private readonly queues: Record<Lane, Queue<BellEntry>>;
+  /** Lanes with a ring on its way to Redis; `true`: ring once more after it. */
+  private readonly ringing = new Map<Lane, boolean>();
+
+  constructor(
+    @InjectQueue(bellQueue('high')) high: Queue<BellEntry>,
+    @InjectQueue(bellQueue('default')) normal: Queue<BellEntry>,
+    @InjectQueue(bellQueue('bulk')) bulk: Queue<BellEntry>,
+  ) {
+    this.queues = { high, default: normal, bulk };
+    for (const queue of Object.values(this.queues)) {
+      queue.on('error', (error) => this.logger.debug('redis', { error }));
+    }
+  }
+
+  /** Rings now. Rings that come while one is on its way become one. */
+  ring(lane: Lane): void {
+    if (this.ringing.has(lane)) {
+      this.ringing.set(lane, true);
+      return;
+    }
+    this.ringing.set(lane, false);
+    void this.send(lane, {}).then(() => {
+      const again = this.ringing.get(lane);
+      this.ringing.delete(lane);
+      if (again) this.ring(lane);
+    });
+  }
+
+  /** Rings at the given time, or shortly after it. */
+  ringAt(lane: Lane, at: Date): void {
+    const delay = at.getTime() - Date.now();
+    if (delay <= 0) return this.ring(lane);
+    const step = Math.ceil(at.getTime() / DELAY_STEP_MS);
+    void this.send(lane, { delay: step * DELAY_STEP_MS - Date.now(), jobId: `${lane}-${step}` });
+  }
+
+  /** Whether Redis answers; throws when it does not. */
+  async ping(): Promise<void> {
+    const { client } = this.queues.default;
+    if (client.status !== 'ready') throw new Error(`redis is ${client.status}`);
+    await client.ping();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
+  }
+
+  private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {
+    const queue = this.queues[lane];
+    if (queue.client.status !== 'ready') return;
+    try {
+      await queue.add({ lane }, options);
+    } catch (error) {
+      this.logger.warn('a bell was not rung; the sweep will find the jobs', { lane, error });
+    }
+  }
+}

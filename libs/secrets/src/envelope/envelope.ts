@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { decrypt, encrypt, NONCE_BYTES, type Sealed, TAG_BYTES } from './aes-gcm';
+import { MasterKeyMismatch, SecretUnreadable } from './envelope-errors';
+import type { MasterKey } from './master-key';
+
+/** A value as it is stored. */
+export interface Envelope {
+  readonly encryptedDek: Buffer;
+  readonly ciphertext: Buffer;
+  readonly nonce: Buffer;
+  readonly authTag: Buffer;
+  readonly keyId: string;
+}
+
+/** Where a value belongs. It decrypts in this place only, so a row that was copied elsewhere is of no use. */
+export interface EnvelopeAddress {
+  readonly tenantId: string;
+  readonly secretRefId: string;
+  readonly version: number;
+}
+
+const DEK_BYTES = 32;
+
+/**
+ * Seals a value: AES-256-GCM under a random data key of its own, and the data key under the master key. Whoever has
+ * the database has nothing; another master key later needs the data keys sealed again, not the values.
+ */
+export function seal(masterKey: MasterKey, address: EnvelopeAddress, plaintext: string): Envelope {
+  const dek = randomBytes(DEK_BYTES);
+  const value = encrypt(dek, Buffer.from(plaintext, 'utf8'), contextOf('value', address));
+  const wrapped = encrypt(masterKey.key, dek, contextOf('dek', address));
+  dek.fill(0);
+  return {
+    encryptedDek: Buffer.concat([wrapped.nonce, wrapped.tag, wrapped.ciphertext]),
+    ciphertext: value.ciphertext,
+    nonce: value.nonce,
+    authTag: value.tag,
+    keyId: masterKey.id,
+  };
+}
+
+/**
+ * Opens what {@link seal} made. Throws {@link MasterKeyMismatch} when it was sealed under another master key and
+ * {@link SecretUnreadable} when anything of it, or its address, is not as it was.
+ */
+export function open(masterKey: MasterKey, address: EnvelopeAddress, envelope: Envelope): string {
+  if (envelope.keyId !== masterKey.id) throw new MasterKeyMismatch(envelope.keyId, masterKey.id);
+  try {
+    const dek = decrypt(masterKey.key, unpack(envelope.encryptedDek), contextOf('dek', address));
+    const { nonce, authTag: tag, ciphertext } = envelope;
+    const plaintext = decrypt(dek, { nonce, tag, ciphertext }, contextOf('value', address));
+    dek.fill(0);
+    return plaintext.toString('utf8');
+  } catch (error) {
+    throw new SecretUnreadable(error);
+  }
+}
+
+function unpack(wrapped: Buffer): Sealed {
+  return {
+    nonce: wrapped.subarray(0, NONCE_BYTES),
+    tag: wrapped.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES),
+    ciphertext: wrapped.subarray(NONCE_BYTES + TAG_BYTES),
+  };
+}
+
+/** Authenticated beside each ciphertext. Changing this text makes every stored secret unreadable. */
+function contextOf(part: 'value' | 'dek', { tenantId, secretRefId, version }: EnvelopeAddress): Buffer {
+  const address = [tenantId.toLowerCase(), secretRefId.toLowerCase(), version];
+  return Buffer.from(`signalbox/secret/v1/${part}/${address.join('/')}`, 'utf8');
+}

@@ -1,0 +1,102 @@
+import { AuditTrail } from '@app/audit';
+import { Database, explainConstraints } from '@app/database';
+import { assertVersion, type Page, toPage } from '@app/http';
+import { Conflict, newId, type WorkspaceScope } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { LocalValues } from '../envelope/local-values';
+import type { SecretRef } from '../secret-ref.entity';
+import { SecretRefDto } from './secret-ref.dto';
+import type { CreateSecretRefRequest, RotateSecretRefRequest, SecretRefsQuery } from './secret-ref.request.dto';
+import { SecretRefsRepository } from './secret-refs.repository';
+import { SecretUsages } from './secret-usages';
+
+/** Names, rotates and deletes secrets. What it shows, returns or puts on record never holds a value. */
+@Injectable()
+export class SecretRefsService {
+  constructor(
+    private readonly database: Database,
+    private readonly refs: SecretRefsRepository,
+    private readonly values: LocalValues,
+    private readonly usages: SecretUsages,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async list(scope: WorkspaceScope, query: SecretRefsQuery): Promise<Page<SecretRefDto>> {
+    return toPage(await this.refs.page(scope, query), query.limit, (row) => [row.id], SecretRefDto.from);
+  }
+
+  /** Throws `NotFound`. */
+  async get(scope: WorkspaceScope, id: string): Promise<SecretRefDto> {
+    return SecretRefDto.from(await this.refs.byId(scope, id));
+  }
+
+  /** Stores name and value together. Throws {@link Conflict} `secret_name_taken`. */
+  create(scope: WorkspaceScope, { name, provider, value }: CreateSecretRefRequest): Promise<SecretRefDto> {
+    const [id, now] = [newId(), new Date()];
+    const times = { rotatedAt: null, lastUsedAt: null, createdAt: now, updatedAt: now, deletedAt: null };
+    return this.database.inWorkspace(scope, async () => {
+      const row = await withUniqueName(() =>
+        this.refs.insert(scope, { id, name, provider, ref: id, version: 1, ...times }),
+      );
+      await this.values.set(scope, id, row.version, value);
+      return this.changed(undefined, row);
+    });
+  }
+
+  /** Throws `NotFound`, `StaleVersion`, or {@link Conflict} `secret_name_taken`. */
+  rename(scope: WorkspaceScope, id: string, seen: number | undefined, name: string | undefined): Promise<SecretRefDto> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.refs.lock(scope, id);
+      assertVersion(seen, before.version);
+      const after = await withUniqueName(() => this.refs.change(scope, before, { name: name ?? before.name }));
+      return this.changed(before, after);
+    });
+  }
+
+  /**
+   * Makes this the current value. The one before is accepted for `overlapSeconds` more, so that the other side may
+   * change over at any moment of them. Throws `NotFound`.
+   */
+  rotate(scope: WorkspaceScope, id: string, request: RotateSecretRefRequest): Promise<SecretRefDto> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.refs.lock(scope, id);
+      const now = new Date();
+      await this.values.retire(scope, id, new Date(now.getTime() + request.overlapSeconds * 1_000));
+      const after = await this.refs.change(scope, before, { rotatedAt: now });
+      await this.values.set(scope, id, after.version, request.value);
+      return this.changed(before, after);
+    });
+  }
+
+  /**
+   * Deletes the reference, which stays in the table for the record, and its values, which do not. Throws `NotFound`,
+   * `StaleVersion`, or `Conflict` `secret_in_use`.
+   */
+  remove(scope: WorkspaceScope, id: string, seen: number | undefined): Promise<void> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.refs.lock(scope, id);
+      assertVersion(seen, before.version);
+      await this.usages.assertUnused(scope, id);
+      await this.refs.change(scope, before, { deletedAt: new Date() });
+      await this.values.removeAll(scope, id);
+      this.audit.changed({ ...resource(id), before: SecretRefDto.from(before) });
+    });
+  }
+
+  /** Notes the change for the audit log, and returns what the caller sees of it. */
+  private changed(before: SecretRef | undefined, after: SecretRef): SecretRefDto {
+    const view = SecretRefDto.from(after);
+    this.audit.changed({ ...resource(after.id), before: before && SecretRefDto.from(before), after: view });
+    return view;
+  }
+}
+
+const resource = (resourceId: string) => ({ resourceType: 'secret-ref', resourceId });
+
+function withUniqueName<T>(work: () => Promise<T>): Promise<T> {
+  const taken = () =>
+    new Conflict('secret_name_taken', 'Another secret of this workspace has this name; choose another.', [
+      { path: 'name', message: 'is taken' },
+    ]);
+  return explainConstraints({ uq_secret_refs_tenant_id_name: taken }, work);
+}

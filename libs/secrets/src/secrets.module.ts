@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LocalValues } from './envelope/local-values';
+import { MasterKey } from './envelope/master-key';
+import { SecretRefsRepository } from './manage/secret-refs.repository';
+import { SecretRefsService } from './manage/secret-refs.service';
+import { SecretUsages } from './manage/secret-usages';
+import { SecretAccessLog } from './reveal/secret-access-log';
+import { SecretsService } from './reveal/secrets.service';
+import { SecretAccessLogEntry } from './secret-access-log.entity';
+import { SecretRef } from './secret-ref.entity';
+import { SecretValue } from './secret-value.entity';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([SecretRef, SecretValue, SecretAccessLogEntry])],
+  providers: [
+    MasterKey,
+    LocalValues,
+    SecretRefsRepository,
+    SecretRefsService,
+    SecretUsages,
+    SecretAccessLog,
+    SecretsService,
+  ],
+  exports: [SecretRefsService, SecretsService, SecretUsages],
+})
+export class SecretsModule {}

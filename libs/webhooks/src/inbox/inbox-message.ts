@@ -1,0 +1,34 @@
+import type { ConnectorView } from '@app/connectors';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A genuine message on its way into the inbox. */
+export interface InboxMessage {
+  readonly source: ConnectorView;
+  /** Where `eventId` is unique. */
+  readonly provider: string;
+  readonly eventId: string;
+  readonly eventType: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly traceId: string;
+  readonly receivedAt: Date;
+}
+
+/** What the sender gets. */
+export interface InboxReceipt {
+  /** Id of the inbox row: the first one's, for a duplicate. */
+  readonly id: string;
+  readonly duplicate: boolean;
+  readonly traceId: string;
+}
+
+/** Credentials that a sender might put beside its signature; no signature covers them, nobody needs them later. */
+const NOT_KEPT = new Set(['authorization', 'proxy-authorization', 'cookie']);
+
+export function keptHeaders(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !NOT_KEPT.has(name)) kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,40 @@
+import { ApiPage, ApiProblems, CurrentScope, IdPipe, type Page, Requires } from '@app/http';
+import type { WorkspaceScope } from '@app/kernel';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { InboxMessageDetailDto, InboxMessageDto, InboxQuery } from './inbox.dto';
+import { InboxService } from './inbox.service';
+
+const MessageId = () => Param('id', new IdPipe('inbox message'));
+
+@ApiTags('Webhooks')
+@ApiProblems()
+@Controller('v1/workspaces/:workspaceId/webhooks/inbox')
+export class InboxController {
+  constructor(private readonly inbox: InboxService) {}
+
+  /** Accepted webhooks, newest first. */
+  @Get()
+  @Requires('webhooks:read')
+  @ApiPage(InboxMessageDto)
+  list(@CurrentScope() scope: WorkspaceScope, @Query() query: InboxQuery): Promise<Page<InboxMessageDto>> {
+    return this.inbox.list(scope, query);
+  }
+
+  @Get(':id')
+  @Requires('webhooks:read')
+  @ApiOkResponse({ type: InboxMessageDetailDto })
+  detail(@CurrentScope() scope: WorkspaceScope, @MessageId() id: string): Promise<InboxMessageDetailDto> {
+    return this.inbox.detail(scope, id);
+  }
+
+  /** The exact bytes that came. Always a download: a third party's HTML must not run here. */
+  @Get(':id/raw')
+  @Requires('webhooks:read')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async raw(@CurrentScope() scope: WorkspaceScope, @MessageId() id: string): Promise<StreamableFile> {
+    const { bytes } = await this.inbox.raw(scope, id);
+    return new StreamableFile(bytes, { type: 'application/octet-stream', disposition: 'attachment' });
+  }
+}

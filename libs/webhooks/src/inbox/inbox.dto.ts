@@ -1,0 +1,78 @@
+import { PageQuery } from '@app/http';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { INBOX_STATUSES, type WebhookInbox } from './webhook-inbox.entity';
+
+export class InboxQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: INBOX_STATUSES })
+  @IsOptional()
+  @IsIn(INBOX_STATUSES)
+  status?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsUUID()
+  connectorId?: string;
+
+  @ApiProperty({ required: false, example: 'issues' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  eventType?: string;
+
+  @ApiProperty({ required: false, description: "The provider's id of the event." })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  eventId?: string;
+
+  @ApiProperty({ required: false, description: 'Trace id, 32 hex digits.' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{32}$/)
+  traceId?: string;
+
+  @ApiProperty({ description: 'Not before this time.', required: false })
+  @IsOptional()
+  @IsISO8601()
+  since?: string;
+
+  @ApiProperty({ description: 'Before this time.', required: false })
+  @IsOptional()
+  @IsISO8601()
+  until?: string;
+}
+
+export class InboxMessageDto {
+  id: string;
+  connectorId: string;
+  @ApiProperty({ example: 'github' })
+  provider: string;
+  @ApiProperty({ description: "The provider's id of the event." })
+  eventId: string;
+  @ApiProperty({ type: String, nullable: true })
+  eventType: string | null;
+  @ApiProperty({ enum: INBOX_STATUSES })
+  status: string;
+  signatureValid: boolean;
+  traceId: string;
+  receivedAt: Date;
+  @ApiProperty({ type: Date, nullable: true })
+  processedAt: Date | null;
+
+  static from(row: WebhookInbox): InboxMessageDto {
+    const { id, connectorId, eventId, eventType, status, signatureValid, traceId, receivedAt, processedAt } = row;
+    const provider = row.provider.split(':')[0] ?? row.provider;
+    return { id, connectorId, provider, eventId, eventType, status, signatureValid, traceId, receivedAt, processedAt };
+  }
+}
+
+export class InboxMessageDetailDto extends InboxMessageDto {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  headers: Record<string, string | string[]>;
+  @ApiProperty({ description: 'Bytes of the body; read it with GET …/raw.' })
+  bodyBytes: number;
+
+  static of(row: WebhookInbox): InboxMessageDetailDto {
+    return { ...InboxMessageDto.from(row), headers: row.headers, bodyBytes: row.payloadRaw?.length ?? 0 };
+  }
+}

@@ -1,0 +1,109 @@
+import { TraceSources } from '@app/audit';
+import { RequestBodies, type RequestBody } from '@app/connectors';
+import { Database } from '@app/database';
+import { type Page, timeCursor, toPage } from '@app/http';
+import { NotFound, type WorkspaceScope } from '@app/kernel';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InboxMessageDetailDto, InboxMessageDto, type InboxQuery } from './inbox.dto';
+import { WebhookInbox } from './webhook-inbox.entity';
+
+const WITHOUT_BODY = {
+  id: true,
+  tenantId: true,
+  connectorId: true,
+  provider: true,
+  eventId: true,
+  eventType: true,
+  status: true,
+  signatureValid: true,
+  traceId: true,
+  receivedAt: true,
+  processedAt: true,
+} as const;
+
+/** Reads the inbox: for operators, for the calls that send a message on, and for the trace's story. */
+@Injectable()
+export class InboxService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly bodies: RequestBodies,
+    private readonly traces: TraceSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.bodies.register('inbox', (scope, id) => this.body(scope, id));
+    this.traces.register('inbox', async (scope, traceId) => {
+      const rows = await this.database.inWorkspace(scope, (tx) =>
+        tx.getRepository(WebhookInbox).find({ where: { tenantId: scope.workspaceId, traceId }, select: WITHOUT_BODY }),
+      );
+      return rows.map((row) => ({
+        at: row.receivedAt,
+        kind: 'inbox',
+        id: row.id,
+        title: `received ${row.eventType ?? 'an event'}`,
+        status: row.status,
+        durationMs: row.processedAt ? row.processedAt.getTime() - row.receivedAt.getTime() : undefined,
+        data: { ...InboxMessageDto.from(row) },
+      }));
+    });
+  }
+
+  list(scope: WorkspaceScope, query: InboxQuery): Promise<Page<InboxMessageDto>> {
+    const { limit, status, connectorId, eventType, eventId, traceId, since, until } = query;
+    return this.database.inWorkspace(scope, async (tx) => {
+      const rows = tx
+        .getRepository(WebhookInbox)
+        .createQueryBuilder('message')
+        .select(Object.keys(WITHOUT_BODY).map((column) => `message.${column}`))
+        .where('message.tenantId = :workspaceId', { workspaceId: scope.workspaceId });
+      for (const [field, value] of Object.entries({ status, connectorId, eventType, eventId, traceId })) {
+        if (value !== undefined) rows.andWhere(`message.${field} = :${field}`, { [field]: value });
+      }
+      if (since !== undefined) rows.andWhere('message.receivedAt >= :since', { since });
+      if (until !== undefined) rows.andWhere('message.receivedAt < :until', { until });
+      const after = timeCursor(query);
+      if (after) rows.andWhere('(message.receivedAt, message.id) < (:at, :id)', after);
+      const found = await rows
+        .orderBy('message.receivedAt', 'DESC')
+        .addOrderBy('message.id', 'DESC')
+        .take(limit + 1)
+        .getMany();
+      return toPage(found, limit, (row) => [row.receivedAt.toISOString(), row.id], InboxMessageDto.from);
+    });
+  }
+
+  /** Throws {@link NotFound}. */
+  async detail(scope: WorkspaceScope, id: string): Promise<InboxMessageDetailDto> {
+    return InboxMessageDetailDto.of(await this.find(scope, id));
+  }
+
+  /** The body as it came. Throws {@link NotFound}. */
+  async raw(scope: WorkspaceScope, id: string): Promise<RequestBody> {
+    return bodyOf(await this.find(scope, id));
+  }
+
+  private async body(scope: WorkspaceScope, id: string): Promise<RequestBody | undefined> {
+    const row = await this.read(scope, id);
+    return row?.payloadRaw ? bodyOf(row) : undefined;
+  }
+
+  private async find(scope: WorkspaceScope, id: string): Promise<WebhookInbox> {
+    const row = await this.read(scope, id);
+    if (!row) throw new NotFound('inbox message', id);
+    return row;
+  }
+
+  private read(scope: WorkspaceScope, id: string): Promise<WebhookInbox | null> {
+    return this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookInbox).findOneBy({ id, tenantId: scope.workspaceId }),
+    );
+  }
+}
+
+function bodyOf(row: WebhookInbox): RequestBody {
+  const contentType = row.headers['content-type'];
+  return {
+    bytes: row.payloadRaw ?? Buffer.alloc(0),
+    contentType: typeof contentType === 'string' ? contentType : undefined,
+  };
+}

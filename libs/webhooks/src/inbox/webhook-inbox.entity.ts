@@ -1,0 +1,68 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+export const INBOX_STATUSES = ['received', 'processed', 'ignored', 'failed'] as const;
+export type InboxStatus = (typeof INBOX_STATUSES)[number];
+
+@Entity('webhook_inbox')
+@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_webhook_inbox_workspaces' })
+@Unique('uq_webhook_inbox_tenant_id_provider_event_id', ['tenantId', 'provider', 'eventId'])
+@Check('ck_webhook_inbox_status', `status in ('received', 'processed', 'ignored', 'failed')`)
+@Check('ck_webhook_inbox_processed', `(status = 'received') = (processed_at is null)`)
+@Check('ck_webhook_inbox_rejected', 'signature_valid = (verification_error is null)')
+@Index('idx_webhook_inbox_tenant_id_received_at', ['tenantId', 'receivedAt'])
+@Index('idx_webhook_inbox_tenant_id_status_received_at', ['tenantId', 'status', 'receivedAt'])
+@Index('idx_webhook_inbox_trace_id', ['traceId'])
+export class WebhookInbox {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_inbox' })
+  id: string;
+
+  @Column('uuid', { name: 'tenant_id' })
+  tenantId: string;
+
+  @Column('uuid', { name: 'connector_id' })
+  connectorId: string;
+
+  /** Where `event_id` is unique: the verifier's name, with the source behind it when ids are the sender's own. */
+  @Column('text')
+  provider: string;
+
+  @Column('text', { name: 'event_id' })
+  eventId: string;
+
+  @Column('text', { name: 'event_type', nullable: true })
+  eventType: string | null;
+
+  @Column('boolean', { name: 'signature_valid' })
+  signatureValid: boolean;
+
+  @Column('text', { name: 'verification_error', nullable: true })
+  verificationError: string | null;
+
+  @Column('timestamptz', { name: 'received_at', default: () => 'now()' })
+  receivedAt: Date;
+
+  @Column('timestamptz', { name: 'processed_at', nullable: true })
+  processedAt: Date | null;
+
+  @Column('text', { default: 'received' })
+  status: InboxStatus;
+
+  @Column('jsonb', { default: {} })
+  headers: Record<string, string | string[]>;
+
+  /** The exact bytes, so that the signature can be checked again. */
+  @Column('bytea', { name: 'payload_raw', nullable: true })
+  payloadRaw: Buffer | null;
+
+  @Column('jsonb', { name: 'payload_json', nullable: true })
+  payloadJson: unknown;
+
+  @Column('text', { name: 'payload_ref', nullable: true })
+  payloadRef: string | null;
+
+  @Column('uuid', { name: 'replay_of', nullable: true })
+  replayOf: string | null;
+
+  @Column('text', { name: 'trace_id' })
+  traceId: string;
+}

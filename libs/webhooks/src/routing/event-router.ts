@@ -1,0 +1,175 @@
+import { EventLog } from '@app/audit';
+import { ConnectorCalls, type NewCall } from '@app/connectors';
+import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
+import { WorkspaceScope } from '@app/kernel';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { WebhookInbox } from '../inbox/webhook-inbox.entity';
+import { parseJson } from '../verification/json-field';
+import { wantsType } from './event-type-pattern';
+import { passes } from './filter';
+import { Route } from './route.entity';
+
+interface ToRoute {
+  readonly scope: WorkspaceScope;
+  readonly jobId: string;
+  readonly inboxId: string;
+}
+
+export interface Routed {
+  /** Names of the routes that took the event. */
+  readonly routes: string[];
+  readonly calls: number;
+}
+
+/**
+ * Turns inbox messages into calls. For all messages that come together, the calls, the messages' new state and the
+ * events commit at once; doing it again for the same message makes no second call.
+ */
+@Injectable()
+export class EventRouter implements OnApplicationShutdown {
+  private readonly batcher = new Batcher<ToRoute, Routed | undefined>({
+    name: 'route',
+    maxItems: 200,
+    flush: (items) => this.flush(items),
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly calls: ConnectorCalls,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Nothing when the message is no longer kept. */
+  route(item: ToRoute): Promise<Routed | undefined> {
+    return this.batcher.add(item);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.batcher.close();
+  }
+
+  private flush(items: readonly ToRoute[]): Promise<(Routed | undefined)[]> {
+    return this.database.asSystem('dispatch', async (tx) => {
+      const messages = await this.messages(tx, items);
+      const routes = await this.routes(tx, [...messages.values()]);
+      const payloads = await this.payloads(tx, [...messages.values()], routes);
+      const matched = items.map((item) => {
+        const message = messages.get(item.inboxId);
+        return { item, message, routes: message ? matching(message, routes, payloads) : [] };
+      });
+      await this.calls.enqueue(
+        tx,
+        matched.flatMap(({ item, message, routes: taken }) =>
+          message ? taken.map((route) => callOf(item, message, route)) : [],
+        ),
+      );
+      const known = matched.flatMap(({ message, routes: taken }) => (message ? [{ message, taken }] : []));
+      await markRouted(tx, known);
+      await this.events.append(tx, known.map(eventOf));
+      return matched.map(({ message, routes: taken }) =>
+        message ? { routes: taken.map((route) => route.name), calls: taken.length } : undefined,
+      );
+    });
+  }
+
+  /** Without payloads: most routes have no filters. */
+  private async messages(tx: Transaction, items: readonly ToRoute[]): Promise<Map<string, WebhookInbox>> {
+    const tenants = new Map(items.map((item) => [item.inboxId, item.scope.workspaceId]));
+    const rows = await tx.getRepository(WebhookInbox).find({
+      where: { id: In([...tenants.keys()]) },
+      select: { id: true, tenantId: true, connectorId: true, eventId: true, eventType: true, traceId: true },
+    });
+    return new Map(rows.filter((row) => tenants.get(row.id) === row.tenantId).map((row) => [row.id, row]));
+  }
+
+  /** The routes of each source. */
+  private async routes(tx: Transaction, messages: readonly WebhookInbox[]): Promise<Map<string, Route[]>> {
+    const sources = [...new Set(messages.map((message) => message.connectorId))];
+    const rows = await tx.getRepository(Route).find({
+      where: { sourceConnectorId: In(sources), enabled: true, deletedAt: IsNull() },
+      order: { position: 'ASC', id: 'ASC' },
+    });
+    return Map.groupBy(rows, (route) => route.sourceConnectorId);
+  }
+
+  /** The payloads that some filter looks into. */
+  private async payloads(
+    tx: Transaction,
+    messages: readonly WebhookInbox[],
+    routes: ReadonlyMap<string, Route[]>,
+  ): Promise<Map<string, Buffer>> {
+    const filtered = messages.filter((message) =>
+      routes.get(message.connectorId)?.some((route) => route.filters.length > 0),
+    );
+    if (filtered.length === 0) return new Map();
+    const rows = await tx.getRepository(WebhookInbox).find({
+      where: { id: In(filtered.map((message) => message.id)) },
+      select: { id: true, payloadRaw: true },
+    });
+    return new Map(rows.map((row) => [row.id, row.payloadRaw ?? Buffer.alloc(0)]));
+  }
+}
+
+function matching(
+  message: WebhookInbox,
+  routes: ReadonlyMap<string, Route[]>,
+  payloads: ReadonlyMap<string, Buffer>,
+): Route[] {
+  const ofSource = (routes.get(message.connectorId) ?? []).filter((route) => route.tenantId === message.tenantId);
+  const body = payloads.get(message.id);
+  const json = body && parseJson(body);
+  return ofSource.filter((route) => wantsType(route.eventTypes, message.eventType) && passes(route.filters, json));
+}
+
+function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route): NewCall {
+  const { method, path, headers } = route.requestTemplate;
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  return {
+    scope,
+    payload: {
+      connectorId: route.destinationConnectorId,
+      method,
+      path,
+      headers: {
+        ...headers,
+        'x-signalbox-event-id': message.eventId,
+        ...(message.eventType === null ? {} : { 'x-signalbox-event-type': message.eventType }),
+      },
+      ...(hasBody ? { bodyRef: `inbox:${message.id}` } : {}),
+    },
+    idempotencyKey: `${message.id}:${route.id}`,
+    traceId: message.traceId,
+    correlationId: message.id,
+    parentId: jobId,
+  };
+}
+
+/** An event that no route wants is `ignored`. */
+async function markRouted(
+  tx: Transaction,
+  routed: readonly { message: WebhookInbox; taken: readonly Route[] }[],
+): Promise<void> {
+  await tx.query(
+    `update webhook_inbox set status = routed.status, processed_at = now()
+     from unnest($1::uuid[], $2::text[]) as routed (id, status)
+     where webhook_inbox.id = routed.id`,
+    [
+      uuidArray(routed.map(({ message }) => message.id)),
+      textArray(routed.map(({ taken }) => (taken.length > 0 ? 'processed' : 'ignored'))),
+    ],
+  );
+}
+
+function eventOf({ message, taken }: { message: WebhookInbox; taken: readonly Route[] }) {
+  const names = taken.map((route) => route.name);
+  return {
+    workspaceId: message.tenantId,
+    severity: 'info',
+    type: taken.length > 0 ? 'webhook.routed' : 'webhook.ignored',
+    message: taken.length > 0 ? `goes to ${names.join(', ')}` : `no route wants ${message.eventType ?? 'the event'}`,
+    data: { inboxId: message.id, routes: taken.map((route) => route.id) },
+    correlationId: message.id,
+    traceId: message.traceId,
+  } as const;
+}

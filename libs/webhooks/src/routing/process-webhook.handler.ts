@@ -1,0 +1,14 @@
+import { discard, done, HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@app/jobs';
+import { EventRouter } from './event-router';
+import { processWebhook, type ProcessWebhookPayload } from './process-webhook.job';
+
+/** Routes an accepted webhook: one call per route that wants it. */
+@HandlesJob(processWebhook)
+export class ProcessWebhookHandler implements JobHandler<ProcessWebhookPayload> {
+  constructor(private readonly router: EventRouter) {}
+
+  async run({ scope, jobId, payload }: JobContext<ProcessWebhookPayload>): Promise<JobOutcome> {
+    const routed = await this.router.route({ scope, jobId, inboxId: payload.inboxId });
+    return routed ? done(routed) : discard({ code: 'message_gone', message: 'The message is no longer kept.' });
+  }
+}

@@ -1,0 +1,18 @@
+import { defineJob } from '@app/jobs';
+
+/** An accepted webhook that is to be routed. */
+export interface ProcessWebhookPayload {
+  inboxId: string;
+}
+
+export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
+  lane: 'high',
+  maxAttempts: 20,
+  backoff: { baseDelayMs: 500, maxDelayMs: 10 * 60_000 },
+  payload: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['inboxId'],
+    properties: { inboxId: { type: 'string' } },
+  },
+});

@@ -1,0 +1,62 @@
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import { jsonText, parseJson } from './json-field';
+import { anyHmacMatches, fromBase64 } from './signatures';
+import { timestampProblem } from './timestamps';
+import { header, reject, type SignedRequest, type Verification, type Verifier } from './verifier';
+
+const TOLERANCE_SECONDS = 300;
+/** DER head of an ed25519 public key. Source: RFC 8410, section 4. */
+const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Source: the Standard Webhooks specification, version 1. */
+export const standardWebhooksVerifier: Verifier = {
+  name: 'standard-webhooks',
+  globalEventIds: false,
+  verify({ headers, body, secrets, settings, now }: SignedRequest): Verification {
+    const id = header(headers, 'webhook-id');
+    if (id === undefined) return reject('event_id_missing');
+    const timestamp = header(headers, 'webhook-timestamp');
+    if (timestamp === undefined) return reject('timestamp_missing');
+    const late = timestampProblem(timestamp, 's', now, TOLERANCE_SECONDS);
+    if (late) return reject(late);
+    const text = header(headers, 'webhook-signature');
+    if (text === undefined) return reject('signature_missing');
+
+    const hmacKeys = secrets.map(hmacKey).filter((key) => key !== undefined);
+    const publicKeys = secrets.map(publicKey).filter((key) => key !== undefined);
+    if (hmacKeys.length + publicKeys.length === 0) return reject('secret_malformed');
+    const symmetric = signatures(text, 'v1');
+    const asymmetric = signatures(text, 'v1a');
+    if (symmetric.length + asymmetric.length === 0) return reject('signature_malformed');
+
+    const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
+    const genuine =
+      anyHmacMatches('sha256', hmacKeys, [signed], symmetric) ||
+      publicKeys.some((key) => asymmetric.some((signature) => verifySignature(null, signed, key, signature)));
+    if (!genuine) return reject('signature_mismatch');
+    return { valid: true, eventId: id, eventType: jsonText(parseJson(body), String(settings.typePath ?? '$.type')) };
+  },
+};
+
+/** The key of `whsec_<base64>` (24 to 64 bytes); the prefix may be missing. */
+function hmacKey(secret: string): Buffer | undefined {
+  if (secret.startsWith('whpk_')) return undefined;
+  const key = fromBase64(secret.replace(/^whsec_/, ''));
+  return key && key.length >= 24 && key.length <= 64 ? key : undefined;
+}
+
+/** The key of `whpk_<base64>`, 32 bytes. */
+function publicKey(secret: string) {
+  if (!secret.startsWith('whpk_')) return undefined;
+  const raw = fromBase64(secret.slice('whpk_'.length));
+  if (raw?.length !== 32) return undefined;
+  return createPublicKey({ key: Buffer.concat([ED25519_SPKI, raw]), format: 'der', type: 'spki' });
+}
+
+function signatures(text: string, version: string): Buffer[] {
+  return text
+    .split(' ')
+    .filter((part) => part.startsWith(`${version},`))
+    .map((part) => fromBase64(part.slice(version.length + 1)))
+    .filter((signature) => signature !== undefined);
+}

@@ -1,0 +1,34 @@
+import { ConnectorsModule } from '@app/connectors';
+import { SecretsModule } from '@app/secrets';
+import { WorkspacesModule } from '@app/workspaces';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IngressController } from './inbound/ingress.controller';
+import { IngressService } from './inbound/ingress.service';
+import { Sources } from './inbound/sources';
+import { InboxController } from './inbox/inbox.controller';
+import { InboxService } from './inbox/inbox.service';
+import { InboxWriter } from './inbox/inbox-writer';
+import { WebhookInbox } from './inbox/webhook-inbox.entity';
+import { EventRouter } from './routing/event-router';
+import { ProcessWebhookHandler } from './routing/process-webhook.handler';
+import { Route } from './routing/route.entity';
+import { RoutesController } from './routing/routes.controller';
+import { RoutesService } from './routing/routes.service';
+
+const entities = TypeOrmModule.forFeature([WebhookInbox, Route]);
+
+/** Taking webhooks in, and the API of inbox and routes. */
+@Module({
+  imports: [entities, ConnectorsModule, SecretsModule, WorkspacesModule],
+  controllers: [IngressController, InboxController, RoutesController],
+  providers: [Sources, IngressService, InboxWriter, InboxService, RoutesService],
+})
+export class WebhooksHttpModule {}
+
+/** Routing accepted webhooks, for the worker. */
+@Module({
+  imports: [entities, ConnectorsModule],
+  providers: [InboxService, EventRouter, ProcessWebhookHandler],
+})
+export class WebhooksWorkerModule {}

@@ -1,0 +1,6 @@
+export { AccessGuard } from './access/access.guard';
+export { WhileDisabled } from './access/while-disabled';
+export * from './bootstrap/bootstrap.module';
+export * from './workspaces-http.module';
+export * from './workspaces.module';
+export { WorkspacesService } from './workspaces/workspaces.service';

@@ -1,0 +1,41 @@
+import { NotAudited } from '@app/audit';
+import { ApiProblems, Public } from '@app/http';
+import { type Client, CurrentClient, SessionCookie, SignedInDto } from '@app/identity';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { InviteAcceptance } from './invite-acceptance.service';
+import { AcceptInviteDto, InvitePreviewDto } from './invite.dto';
+
+@ApiTags('Invites')
+@ApiProblems()
+@Controller('v1/invites/:token')
+export class PublicInvitesController {
+  constructor(
+    private readonly acceptance: InviteAcceptance,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Get()
+  @Public('the token in the path is the credential')
+  @ApiOkResponse({ type: InvitePreviewDto })
+  preview(@Param('token') token: string): Promise<InvitePreviewDto> {
+    return this.acceptance.preview(token);
+  }
+
+  @Post('accept')
+  @Public('the token in the path is the credential, and an existing account also needs its password')
+  @NotAudited('the service writes the record')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: SignedInDto, description: 'Accepted and signed in: the answer sets the session cookie.' })
+  async accept(
+    @Param('token') token: string,
+    @Body() body: AcceptInviteDto,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto> {
+    const { user, session } = await this.acceptance.accept(token, body, client);
+    this.cookie.set(reply, session);
+    return { user };
+  }
+}

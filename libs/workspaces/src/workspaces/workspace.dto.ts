@@ -1,0 +1,91 @@
+import { PageQuery } from '@app/http';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
+
+const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+const SLUG = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
+const SLUG_RULE = 'takes 1 to 64 small letters, digits and inner hyphens';
+
+export class WorkspaceFieldsDto {
+  @ApiProperty({ description: 'Unique in the installation.', minLength: 1, maxLength: 100, example: 'Acme' })
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 100)
+  name: string;
+
+  @ApiProperty({
+    description: 'Short name, unique in the installation: 1 to 64 small letters, digits and inner hyphens.',
+    pattern: SLUG.source,
+    example: 'acme',
+  })
+  @Matches(SLUG, { message: SLUG_RULE })
+  slug: string;
+
+  @ApiProperty({
+    description: 'What it is for: `production`, `staging`, `development`, or a word of your own.',
+    minLength: 1,
+    maxLength: 40,
+    default: 'production',
+    required: false,
+  })
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 40)
+  env?: string;
+}
+
+export class CreateWorkspaceDto extends WorkspaceFieldsDto {}
+
+export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {}
+
+export class WorkspacesQuery extends PageQuery {
+  @ApiProperty({ required: false, example: 'acme' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  slug?: string;
+
+  @ApiProperty({ required: false, example: 'production' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  env?: string;
+
+  @ApiProperty({ required: false, enum: WORKSPACE_STATUSES, enumName: 'WorkspaceStatus' })
+  @IsOptional()
+  @IsIn(WORKSPACE_STATUSES)
+  status?: WorkspaceStatus;
+}
+
+export class WorkspaceDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'Acme' })
+  name: string;
+
+  @ApiProperty({ example: 'acme' })
+  slug: string;
+
+  @ApiProperty({ example: 'production' })
+  env: string;
+
+  @ApiProperty({
+    enum: WORKSPACE_STATUSES,
+    enumName: 'WorkspaceStatus',
+    description: 'A disabled workspace can be read and takes nothing new.',
+  })
+  status: WorkspaceStatus;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updatedAt: Date;
+
+  @ApiProperty({ description: 'Rises with every change; the ETag.', example: 1 })
+  version: number;
+}

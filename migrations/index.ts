@@ -1,0 +1,18 @@
+import { Roles1763600000000 } from './1763600000000-Roles';
+import { WorkspacesAndPeople1763600001000 } from './1763600001000-WorkspacesAndPeople';
+import { ConnectorsUnderPolicy1763600002000 } from './1763600002000-ConnectorsUnderPolicy';
+import { MonthlyPartitions1763600003000 } from './1763600003000-MonthlyPartitions';
+import { TheRecord1763600004000 } from './1763600004000-TheRecord';
+import { JobsAndRuns1763600005000 } from './1763600005000-JobsAndRuns';
+import { WebhookInbox1763600006000 } from './1763600006000-WebhookInbox';
+
+/** Every migration in its order; a new one is added at the end. */
+export const migrations = [
+  Roles1763600000000,
+  WorkspacesAndPeople1763600001000,
+  ConnectorsUnderPolicy1763600002000,
+  MonthlyPartitions1763600003000,
+  TheRecord1763600004000,
+  JobsAndRuns1763600005000,
+  WebhookInbox1763600006000,
+];

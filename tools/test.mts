@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { projectFolder } from './stack/project.mts';
+import { startStack } from './stack/stack.mts';
+import { Finished, supervise } from './stack/supervise.mts';
+import { runJest } from './test/jest-run.mts';
+import { runStaticChecks } from './test/static-checks.mts';
+
+// npm test: everything a change must pass. npm test -- <jest arguments>: only those tests, without the static checks.
+await supervise(async (run) => {
+  const jestArgs = process.argv.slice(2);
+  const startedAt = performance.now();
+  const failedChecks = jestArgs.length === 0 ? await staticChecks(run.signal) : [];
+
+  heading('Tests');
+  const dataDir = join(projectFolder, '.cache', 'test-stack');
+  const stack = await startStack({ dataDir, durable: false, log: console.log });
+  run.onStop((graceMs) => stack.stop(graceMs));
+  const { passed, failed, skipped } = await runJest(stack, jestArgs, run.signal);
+
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  heading(`Total (${seconds} s)`);
+  if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(', ')}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  throw new Finished(failed > 0 || failedChecks.length > 0 ? 1 : 0);
+}, 130);
+
+async function staticChecks(signal: AbortSignal): Promise<string[]> {
+  heading('Static checks');
+  return runStaticChecks(signal);
+}
+
+function heading(title: string): void {
+  console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 70 - title.length))}`);
+}
