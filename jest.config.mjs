@@ -9,7 +9,8 @@ const swc = [
       keepClassNames: true,
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     },
-    module: { type: 'commonjs' },
+    // `import()` stays as it is: that is how tests load packages that are ES modules only.
+    module: { type: 'commonjs', ignoreDynamic: true },
     sourceMaps: 'inline',
   },
 ];
@@ -24,7 +25,6 @@ const common = {
   transform: { '^.+\\.ts$': swc },
 };
 
-const withServices = { globalSetup: '<rootDir>/test/support/template-database.ts' };
 const tier = (name, testMatch, extra = {}) => ({ ...common, displayName: name, testMatch, ...extra });
 
 export default {
@@ -33,8 +33,8 @@ export default {
   projects: [
     tier('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
     tier('arch', ['<rootDir>/test/arch/**/*.spec.ts']),
-    tier('migrations', ['<rootDir>/test/migrations/**/*.spec.ts'], withServices),
-    tier('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], withServices),
-    tier('faults', ['<rootDir>/test/faults/**/*.spec.ts'], withServices),
+    tier('migrations', ['<rootDir>/test/migrations/**/*.spec.ts']),
+    tier('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    tier('faults', ['<rootDir>/test/faults/**/*.spec.ts']),
   ],
 };

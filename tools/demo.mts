@@ -31,7 +31,7 @@ await supervise(
     await api.signIn({ email, password });
 
     console.log('\nSending signed GitHub webhooks to a receiver that fails now and then (seed %d):', seed);
-    const traffic = runTraffic({ api, apiUrl: localUrl, seed, onStop: run.onStop });
+    const traffic = runTraffic({ api, apiUrl: localUrl, seed, onStop: (step) => run.onStop(step) });
     const { outcome, workspaceId, sampleTraceId } = await Promise.race([traffic, failed]);
     const good = printSummary(outcome);
     console.log(`

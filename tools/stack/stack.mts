@@ -29,7 +29,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     external('REDIS_URL') ?? startRedis(dataDir, log),
   ]);
   const stop = async (graceMs?: number) => {
-    await Promise.all(servers.map((server) => server.status === 'fulfilled' && server.value.stop(graceMs)));
+    const started = servers.filter((server) => server.status === 'fulfilled');
+    await Promise.all(started.map((server) => server.value.stop(graceMs)));
   };
   const [postgres, redis] = servers;
   if (postgres.status === 'fulfilled' && redis.status === 'fulfilled') {

@@ -34,7 +34,7 @@ export async function supervise(work: (run: Supervised) => Promise<void>, interr
     report(error);
     void stopAll(1000).then(() => process.exit(1));
   });
-  let exitCode = 0;
+  let exitCode: number;
   try {
     const worked = work({ onStop: (step) => steps.push(step), signal: end.signal });
     exitCode = await Promise.race([worked.then(() => 0), signalled.then(() => interrupted)]);

@@ -17,7 +17,7 @@ export async function migrate(options: DataSourceOptions, migrations: MigrationC
     migrations,
     migrationsTransactionMode: 'each',
     extra: { ...(options.extra as object), statement_timeout: 0, idle_in_transaction_session_timeout: 0 },
-  } as DataSourceOptions);
+  });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {
@@ -33,7 +33,7 @@ export async function migrate(options: DataSourceOptions, migrations: MigrationC
 
 /** Takes every migration back, newest first. Tests use it; a product rolls forward. */
 export async function migrateDown(options: DataSourceOptions, migrations: MigrationClass[]): Promise<void> {
-  const dataSource = new DataSource({ ...options, migrations, migrationsTransactionMode: 'each' } as DataSourceOptions);
+  const dataSource = new DataSource({ ...options, migrations, migrationsTransactionMode: 'each' });
   await dataSource.initialize();
   try {
     for (let left = migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();

@@ -1,6 +1,6 @@
 import { AddressPolicy } from './address-policy';
 import { checkDestination } from './destination';
-import { EgressError } from './egress-error';
+import { type EgressError } from './egress-error';
 
 const publicOnly = new AddressPolicy([]);
 

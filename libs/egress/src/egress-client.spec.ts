@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { EgressClient, type EgressClientOptions, type EgressRequest } from './egress-client';
-import { EgressError } from './egress-error';
+import { type EgressError } from './egress-error';
 
 const timeouts = { connectMs: 5_000, firstByteMs: 5_000, totalMs: 10_000 };
 const loopback: LookupAddress = { address: '127.0.0.1', family: 4 };

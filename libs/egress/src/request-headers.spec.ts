@@ -1,4 +1,4 @@
-import { EgressError } from './egress-error';
+import { type EgressError } from './egress-error';
 import { type EgressRequestHeaders, toRequestHeaders } from './request-headers';
 
 function refusal(headers: EgressRequestHeaders): EgressError {

@@ -1,6 +1,6 @@
 import { type FieldError, InvalidInput } from '@app/kernel';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats';
 import type { ConnectorType } from './connector-type';
 import { github } from './types/github';
 import { http } from './types/http';
@@ -9,7 +9,7 @@ import { standardWebhooks } from './types/standard-webhooks';
 /** Every connector type, in the order the console shows them. */
 export const CONNECTOR_TYPES: readonly ConnectorType[] = [http, github, standardWebhooks];
 
-const ajv = addFormats.default(new Ajv({ allErrors: true, useDefaults: true, strictTypes: false }));
+const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false, formats: fullFormats });
 const byName = new Map(CONNECTOR_TYPES.map((type) => [type.type, type]));
 const checks = new Map<string, ValidateFunction>(
   CONNECTOR_TYPES.map(({ type, settings }) => [type, ajv.compile(settings)]),

@@ -91,19 +91,17 @@ export class ConnectorsService {
       const settingsJson = input.settings === undefined ? row.settingsJson : checked(row.type, input.settings);
       const { name = row.name, secretRefId = row.secretRefId, policyId = row.policyId } = input;
       await explainConstraints(EXPLANATIONS, () =>
-        tx
-          .getRepository(Connector)
-          .update(
-            { id, tenantId: scope.workspaceId },
-            {
-              name,
-              secretRefId,
-              policyId,
-              settingsJson: settingsJson as object,
-              version: row.version + 1,
-              updatedAt: () => 'now()',
-            },
-          ),
+        tx.getRepository(Connector).update(
+          { id, tenantId: scope.workspaceId },
+          {
+            name,
+            secretRefId,
+            policyId,
+            settingsJson: settingsJson as object,
+            version: row.version + 1,
+            updatedAt: () => 'now()',
+          },
+        ),
       );
       const after = this.view(await this.find(tx, scope, id));
       this.audit.changed({ resourceType: 'connector', resourceId: id, before: this.view(row), after });

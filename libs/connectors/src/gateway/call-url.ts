@@ -7,7 +7,7 @@ import { NotCallable } from './call-target';
 export function callUrl(base: URL, path: string, query: Readonly<Record<string, string>> = {}): URL {
   const [pathname = '', ownQuery] = split(path);
   const decoded = decodeOnce(pathname);
-  if (!pathname.startsWith('/') || pathname.startsWith('//') || /[\\\u0000-\u001f#]/.test(decoded)) {
+  if (!pathname.startsWith('/') || pathname.startsWith('//') || /[\\#\p{Cc}]/u.test(decoded)) {
     throw new NotCallable('invalid_path', 'The path of a call begins with one / and stays below the base URL.');
   }
   if (decoded.split('/').some((segment) => segment === '.' || segment === '..')) {

@@ -52,8 +52,8 @@ export class AuthenticationGuard implements CanActivate {
 
   private authenticate(strategy: 'session' | 'api-key', credentials: Credentials): Promise<Actor | undefined> {
     return new Promise((resolve, reject) => {
-      const decided = (error: unknown, actor?: Actor | false | null) => {
-        if (error) reject(error as Error);
+      const decided = (error: Error | null, actor?: Actor | false | null) => {
+        if (error) reject(error);
         else resolve(actor || undefined);
       };
       const middleware = this.passport.authenticate(strategy, { session: false }, decided) as PassportMiddleware;

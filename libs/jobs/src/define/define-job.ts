@@ -41,7 +41,7 @@ export function defineJob<Payload>(type: string, options: JobOptions<Payload>): 
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     validate: ajv.compile(options.payload),
   };
-  defined.set(type, definition as JobDefinition);
+  defined.set(type, definition);
   return definition;
 }
 

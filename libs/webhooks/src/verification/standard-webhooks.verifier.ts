@@ -34,7 +34,11 @@ export const standardWebhooksVerifier: Verifier = {
       anyHmacMatches('sha256', hmacKeys, [signed], symmetric) ||
       publicKeys.some((key) => asymmetric.some((signature) => verifySignature(null, signed, key, signature)));
     if (!genuine) return reject('signature_mismatch');
-    return { valid: true, eventId: id, eventType: jsonText(parseJson(body), String(settings.typePath ?? '$.type')) };
+    return {
+      valid: true,
+      eventId: id,
+      eventType: jsonText(parseJson(body), (settings.typePath as string | undefined) ?? '$.type'),
+    };
   },
 };
 

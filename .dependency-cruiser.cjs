@@ -1,0 +1,96 @@
+// Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
+const RANKS = [
+  ['kernel'],
+  ['config', 'database', 'queue', 'http', 'egress', 'observability'],
+  ['audit', 'identity', 'workspaces'],
+  ['secrets', 'policies', 'jobs'],
+  ['connectors', 'webhooks', 'operations'],
+];
+
+/** Edges inside one rank, each with its reason. */
+const SAME_RANK = {
+  database: ['config'], // how to connect is configuration
+  queue: ['config'], // where Redis is
+  http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace
+  identity: ['audit'], // sign-ins are on record
+  workspaces: ['audit', 'identity'], // invites and roles are on record; a member is a user
+  webhooks: ['connectors'], // a source is a connector; what a route sends is a call through one
+};
+
+const rankRules = RANKS.flatMap((libs, rank) =>
+  libs.map((lib) => {
+    const allowed = [...RANKS.slice(0, rank).flat(), ...(SAME_RANK[lib] ?? []), lib];
+    return {
+      name: `rank-of-${lib}`,
+      comment: `libs/${lib} (rank ${rank}) imports only lower ranks${SAME_RANK[lib] ? ` and ${SAME_RANK[lib].join(', ')}` : ''}. Move what both need down, or pass it in through a registry.`,
+      severity: 'error',
+      from: { path: `^libs/${lib}/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: `^libs/(${allowed.join('|')})/` },
+    };
+  }),
+);
+
+module.exports = {
+  forbidden: [
+    ...rankRules,
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one concept, or a third is missing between them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'public-face-only',
+      comment: "A lib's index.ts is its whole public face: its entities, repositories and files are its own.",
+      severity: 'error',
+      from: { path: '^(apps|libs|tools|bench)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'apps-are-wiring',
+      comment: 'No lib knows an app.',
+      severity: 'error',
+      from: { path: '^libs/(?!testing/)' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'bull-behind-queue',
+      comment: 'Bull is a bell behind libs/queue; nothing else may grow to depend on it.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/queue/' },
+      to: { path: 'node_modules/(bull|@nestjs/bull|ioredis)/' },
+    },
+    {
+      name: 'http-out-behind-egress',
+      comment: 'Every outbound call goes through the SSRF-safe client of libs/egress.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/(egress|testing|http)/|\\.spec\\.ts$' },
+      to: { path: '(node_modules/undici/|^(node:)?https?$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'testing-in-tests-only',
+      comment: 'Stand-ins and factories have no place in the product.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/testing/|\\.spec\\.ts$' },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'kernel-knows-no-framework',
+      comment: 'The kernel is plain TypeScript, so that everything may use it.',
+      severity: 'error',
+      from: { path: '^libs/kernel/' },
+      to: { path: 'node_modules/(@nestjs|typeorm|fastify|bull)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^dist|^\\.cache)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.json'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
