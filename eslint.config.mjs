@@ -57,6 +57,12 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/console/**/*.js'],
+    languageOptions: {
+      globals: { document: 'readonly', location: 'readonly', fetch: 'readonly', FormData: 'readonly', URL: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'writable', require: 'readonly' } },
   },

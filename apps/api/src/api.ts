@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module';
+import { serveConsole } from './console';
 
 /** Makes the api, ready to listen. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
@@ -23,6 +24,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useRequestLog(fastify, app.get(RequestLog));
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   await app.register(fastifyCookie);
+  serveConsole(fastify);
   SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;

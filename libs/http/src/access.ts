@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 
 /** What a route asks of its caller. A route without a rule is refused, and a test finds it. */
 export type AccessRule =
@@ -9,11 +9,14 @@ export type AccessRule =
 
 export const ACCESS_RULE = 'signalbox:access-rule';
 
+/** The rule stands in the OpenAPI document too: the contract tells who may call what. */
+const declared = (rule: AccessRule) => applyDecorators(SetMetadata(ACCESS_RULE, rule), ApiExtension('x-access', rule));
+
 const authenticated = (rule: AccessRule) =>
-  applyDecorators(SetMetadata(ACCESS_RULE, rule), ApiCookieAuth('session'), ApiBearerAuth('apiKey'));
+  applyDecorators(declared(rule), ApiCookieAuth('session'), ApiBearerAuth('apiKey'));
 
 /** Anyone may call it. The reason says what protects it instead. */
-export const Public = (reason: string) => SetMetadata(ACCESS_RULE, { kind: 'public', reason } satisfies AccessRule);
+export const Public = (reason: string) => declared({ kind: 'public', reason });
 
 /** Any signed-in person or valid key may call it; it only touches what is theirs. */
 export const SignedIn = () => authenticated({ kind: 'signed-in' });

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Database } from '@app/database';
 import { DomainError, newId, type WorkspaceScope } from '@app/kernel';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { SHOWN_ONCE_EXTENSION } from './api-parameters';
 
 const KEPT_HOURS = 24;
 const SHOWN_ONCE = 'signalbox:shown-once';
 
 /** The answer holds a secret that is shown once: it is not stored, so `Idempotency-Key` is refused. */
-export const ShownOnce = () => SetMetadata(SHOWN_ONCE, true);
+export const ShownOnce = () => applyDecorators(SetMetadata(SHOWN_ONCE, true), ApiExtension(SHOWN_ONCE_EXTENSION, true));
 
 interface StoredAnswer {
   request_hash: Buffer;

@@ -6,6 +6,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IngressController } from './inbound/ingress.controller';
 import { IngressService } from './inbound/ingress.service';
 import { Sources } from './inbound/sources';
+import { InboxBodies } from './inbox/inbox-bodies';
 import { InboxController } from './inbox/inbox.controller';
 import { InboxService } from './inbox/inbox.service';
 import { InboxWriter } from './inbox/inbox-writer';
@@ -29,6 +30,6 @@ export class WebhooksHttpModule {}
 /** Routing accepted webhooks, for the worker. */
 @Module({
   imports: [entities, ConnectorsModule],
-  providers: [InboxService, EventRouter, ProcessWebhookHandler],
+  providers: [InboxBodies, EventRouter, ProcessWebhookHandler],
 })
 export class WebhooksWorkerModule {}

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 
 export interface AuditRule {
   /** `resource.verb`, such as `connector.update`. */
@@ -11,7 +12,15 @@ export const AUDIT_RULE = 'signalbox:audit-rule';
 
 /** The route changes something: the change and its audit row commit together. */
 export const Audited = (action: string, options: { transaction?: boolean } = {}) =>
-  SetMetadata(AUDIT_RULE, { action, transaction: options.transaction ?? true } satisfies AuditRule);
+  applyDecorators(
+    SetMetadata(AUDIT_RULE, { action, transaction: options.transaction ?? true } satisfies AuditRule),
+    ApiHeader({
+      name: 'X-Audit-Reason',
+      required: false,
+      description: 'Why, for the audit log.',
+      schema: { type: 'string', maxLength: 1_000 },
+    }),
+  );
 
 /** A writing method that changes nothing an operator is accountable for, or whose service writes the record itself. */
 export const NotAudited = (reason: string) => SetMetadata(AUDIT_RULE, { reason });

@@ -14,6 +14,7 @@ const ConnectorId = () => Param('id', new IdPipe('connector'));
 export class ConnectorsController {
   constructor(private readonly connectors: ConnectorsService) {}
 
+  /** Makes a connector, with a webhook URL of its own. */
   @Post()
   @Requires('connectors:write')
   @Audited('connector.create')
@@ -22,6 +23,7 @@ export class ConnectorsController {
     return this.connectors.create(scope, input);
   }
 
+  /** Connectors, oldest first. */
   @Get()
   @Requires('connectors:read')
   @ApiPage(ConnectorDto)
@@ -29,6 +31,7 @@ export class ConnectorsController {
     return this.connectors.list(scope, query);
   }
 
+  /** One connector. */
   @Get(':id')
   @Requires('connectors:read')
   @ApiOkResponse({ type: ConnectorDto })
@@ -36,6 +39,7 @@ export class ConnectorsController {
     return this.connectors.get(scope, id);
   }
 
+  /** Changes a connector. What is left out stays as it is. */
   @Patch(':id')
   @Requires('connectors:write')
   @Audited('connector.update')
@@ -49,7 +53,7 @@ export class ConnectorsController {
     return this.connectors.update(scope, id, input, seen);
   }
 
-  /** Refused while a route uses the connector. */
+  /** Deletes a connector; refused while a route uses it. */
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @Requires('connectors:write')

@@ -13,18 +13,18 @@ import {
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPermissions, type GrantedPermissions } from '../granted-permissions';
 import { ApiKeyDto, CreateApiKeyDto, CreatedApiKeyDto } from './api-key.dto';
 import { ApiKeysService } from './api-keys.service';
 
 @ApiTags('API keys')
 @ApiProblems()
-@ApiParam({ name: 'workspaceId', format: 'uuid' })
 @Controller('v1/workspaces/:workspaceId/api-keys')
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
+  /** Makes an API key. The key itself is shown in this answer only. */
   @Post()
   @Requires('api-keys:manage')
   @Audited('api_key.create')
@@ -39,6 +39,7 @@ export class ApiKeysController {
     return this.keys.create(scope, { actor, permissions }, body);
   }
 
+  /** API keys, newest first, also those that no longer work. */
   @Get()
   @Requires('api-keys:read')
   @ApiPage(ApiKeyDto)
@@ -46,6 +47,7 @@ export class ApiKeysController {
     return this.keys.list(scope, query);
   }
 
+  /** Revokes an API key at once. */
   @Delete(':id')
   @Requires('api-keys:manage')
   @Audited('api_key.revoke')

@@ -1,7 +1,7 @@
 import { Audited, NotAudited } from '@app/audit';
 import { ApiPage, ApiProblems, IdPipe, IfMatch, type Page, PageQuery, Public, SignedIn } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ChangePasswordDto, PersonNameDto, UserDto } from '../people/user.dto';
 import { type Client, CurrentClient } from '../sessions/client';
@@ -22,6 +22,7 @@ export class AuthController {
     private readonly cookie: SessionCookie,
   ) {}
 
+  /** Signs in and sets the session cookie. */
   @Post('login')
   @Public('this is where credentials are shown')
   @NotAudited('the service writes the record, also of a refused try')
@@ -37,6 +38,7 @@ export class AuthController {
     return { user };
   }
 
+  /** Signs out: ends the session and clears its cookie. */
   @Post('logout')
   @SignedIn()
   @NotAudited('the service writes the record')
@@ -51,6 +53,7 @@ export class AuthController {
     this.cookie.clear(reply);
   }
 
+  /** Who is signed in, and in which workspaces. */
   @Get('me')
   @SignedIn()
   @ApiOkResponse({ type: MeDto })
@@ -58,10 +61,10 @@ export class AuthController {
     return this.account.me(person);
   }
 
+  /** Changes the own name. */
   @Patch('me')
   @SignedIn()
   @Audited('user.rename')
-  @ApiHeader({ name: 'If-Match', required: false })
   @ApiOkResponse({ type: UserDto })
   rename(
     @CurrentPerson() person: Person,
@@ -71,6 +74,7 @@ export class AuthController {
     return this.account.rename(person, name, seen);
   }
 
+  /** Changes the own password. */
   @Post('password')
   @SignedIn()
   @Audited('user.change_password')
@@ -80,6 +84,7 @@ export class AuthController {
     return this.account.changePassword(person, body);
   }
 
+  /** The own live sessions, newest first. */
   @Get('sessions')
   @SignedIn()
   @ApiPage(SessionDto)
@@ -87,6 +92,7 @@ export class AuthController {
     return this.account.listSessions(person, query);
   }
 
+  /** Ends one of the own sessions. */
   @Delete('sessions/:id')
   @SignedIn()
   @Audited('session.end')

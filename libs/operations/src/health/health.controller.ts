@@ -1,6 +1,6 @@
 import { ApiProblems, Public } from '@app/http';
 import { Controller, Get, HttpException, Inject, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   HealthCheck,
   type HealthCheckResult,
@@ -24,6 +24,9 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Public('for the orchestrator; tells nothing but that the process answers')
+  @ApiOkResponse({
+    schema: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['ok'] } } },
+  })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }

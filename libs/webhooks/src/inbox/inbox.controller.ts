@@ -21,6 +21,7 @@ export class InboxController {
     return this.inbox.list(scope, query);
   }
 
+  /** One webhook with its headers; its body is under `raw`. */
   @Get(':id')
   @Requires('webhooks:read')
   @ApiOkResponse({ type: InboxMessageDetailDto })
@@ -34,7 +35,6 @@ export class InboxController {
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async raw(@CurrentScope() scope: WorkspaceScope, @MessageId() id: string): Promise<StreamableFile> {
-    const { bytes } = await this.inbox.raw(scope, id);
-    return new StreamableFile(bytes, { type: 'application/octet-stream', disposition: 'attachment' });
+    return new StreamableFile(await this.inbox.raw(scope, id), { type: 'application/octet-stream', disposition: 'attachment' });
   }
 }

@@ -1,5 +1,4 @@
 import { TraceSources } from '@app/audit';
-import { RequestBodies, type RequestBody } from '@app/connectors';
 import { Database } from '@app/database';
 import { type Page, timeCursor, toPage } from '@app/http';
 import { NotFound, type WorkspaceScope } from '@app/kernel';
@@ -21,17 +20,15 @@ const WITHOUT_BODY = {
   processedAt: true,
 } as const;
 
-/** Reads the inbox: for operators, for the calls that send a message on, and for the trace's story. */
+/** Reads the inbox, for operators and for the trace's story. */
 @Injectable()
 export class InboxService implements OnModuleInit {
   constructor(
     private readonly database: Database,
-    private readonly bodies: RequestBodies,
     private readonly traces: TraceSources,
   ) {}
 
   onModuleInit(): void {
-    this.bodies.register('inbox', (scope, id) => this.body(scope, id));
     this.traces.register('inbox', async (scope, traceId) => {
       const rows = await this.database.inWorkspace(scope, (tx) =>
         tx.getRepository(WebhookInbox).find({ where: { tenantId: scope.workspaceId, traceId }, select: WITHOUT_BODY }),
@@ -78,32 +75,15 @@ export class InboxService implements OnModuleInit {
   }
 
   /** The body as it came. Throws {@link NotFound}. */
-  async raw(scope: WorkspaceScope, id: string): Promise<RequestBody> {
-    return bodyOf(await this.find(scope, id));
-  }
-
-  private async body(scope: WorkspaceScope, id: string): Promise<RequestBody | undefined> {
-    const row = await this.read(scope, id);
-    return row?.payloadRaw ? bodyOf(row) : undefined;
+  async raw(scope: WorkspaceScope, id: string): Promise<Buffer> {
+    return (await this.find(scope, id)).payloadRaw ?? Buffer.alloc(0);
   }
 
   private async find(scope: WorkspaceScope, id: string): Promise<WebhookInbox> {
-    const row = await this.read(scope, id);
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookInbox).findOneBy({ id, tenantId: scope.workspaceId }),
+    );
     if (!row) throw new NotFound('inbox message', id);
     return row;
   }
-
-  private read(scope: WorkspaceScope, id: string): Promise<WebhookInbox | null> {
-    return this.database.inWorkspace(scope, (tx) =>
-      tx.getRepository(WebhookInbox).findOneBy({ id, tenantId: scope.workspaceId }),
-    );
-  }
-}
-
-function bodyOf(row: WebhookInbox): RequestBody {
-  const contentType = row.headers['content-type'];
-  return {
-    bytes: row.payloadRaw ?? Buffer.alloc(0),
-    contentType: typeof contentType === 'string' ? contentType : undefined,
-  };
 }

@@ -14,7 +14,7 @@ const RouteId = () => Param('id', new IdPipe('route'));
 export class RoutesController {
   constructor(private readonly routes: RoutesService) {}
 
-  /** From now on the source's events that match are sent to the destination. */
+  /** Makes a route: from now on the source's events that match are sent to the destination. */
   @Post()
   @Requires('routes:write')
   @Audited('route.create')
@@ -23,6 +23,7 @@ export class RoutesController {
     return this.routes.create(scope, input);
   }
 
+  /** Routes, oldest first. */
   @Get()
   @Requires('routes:read')
   @ApiPage(RouteDto)
@@ -30,6 +31,7 @@ export class RoutesController {
     return this.routes.list(scope, query);
   }
 
+  /** One route. */
   @Get(':id')
   @Requires('routes:read')
   @ApiOkResponse({ type: RouteDto })
@@ -37,6 +39,7 @@ export class RoutesController {
     return this.routes.get(scope, id);
   }
 
+  /** Changes a route. What is left out stays as it is. */
   @Patch(':id')
   @Requires('routes:write')
   @Audited('route.update')
@@ -50,6 +53,7 @@ export class RoutesController {
     return this.routes.update(scope, id, input, seen);
   }
 
+  /** Deletes a route; events that come later no longer take it. */
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @Requires('routes:write')

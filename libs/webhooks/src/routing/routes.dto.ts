@@ -34,7 +34,13 @@ export class FilterDto {
   @IsIn(FILTER_OPERATORS)
   operator: FilterOperator;
 
-  @ApiProperty({ required: false, example: 'opened', description: 'A list for `in` and `not_in`.' })
+  @ApiProperty({
+    oneOf: ['string', 'number', 'boolean', 'object', 'array'].map((type) => ({ type, items: {} })),
+    nullable: true,
+    required: false,
+    example: 'opened',
+    description: 'Any JSON value; a list for `in` and `not_in`.',
+  })
   @LeftOutOrGiven()
   value?: unknown;
 

@@ -14,17 +14,17 @@ import {
 import { CurrentPermissions, type GrantedPermissions } from '@app/identity';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { CreatedInviteDto, CreateInviteDto, InviteDto } from './invite.dto';
 import { InvitesService } from './invites.service';
 
 @ApiTags('Invites')
 @ApiProblems()
-@ApiParam({ name: 'workspaceId', format: 'uuid' })
 @Controller('v1/workspaces/:workspaceId/invites')
 export class InvitesController {
   constructor(private readonly invites: InvitesService) {}
 
+  /** Invites someone. The link is shown in this answer only. */
   @Post()
   @Requires('invites:manage')
   @Audited('invite.create')
@@ -39,6 +39,7 @@ export class InvitesController {
     return this.invites.create(scope, { actor, permissions }, body);
   }
 
+  /** Invites, newest first, also those that no longer work. */
   @Get()
   @Requires('invites:read')
   @ApiPage(InviteDto)
@@ -46,6 +47,7 @@ export class InvitesController {
     return this.invites.list(scope, query);
   }
 
+  /** Withdraws an invite. */
   @Delete(':id')
   @Requires('invites:manage')
   @Audited('invite.revoke')

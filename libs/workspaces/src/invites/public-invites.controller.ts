@@ -16,6 +16,7 @@ export class PublicInvitesController {
     private readonly cookie: SessionCookie,
   ) {}
 
+  /** What an invite is for, for whoever holds its link. */
   @Get()
   @Public('the token in the path is the credential')
   @ApiOkResponse({ type: InvitePreviewDto })
@@ -23,6 +24,7 @@ export class PublicInvitesController {
     return this.acceptance.preview(token);
   }
 
+  /** Accepts an invite, makes the account if there is none, and signs in. */
   @Post('accept')
   @Public('the token in the path is the credential, and an existing account also needs its password')
   @NotAudited('the service writes the record')

@@ -3,17 +3,17 @@ import { ApiPage, ApiProblems, CurrentScope, IdPipe, IfMatch, type Page, PageQue
 import { CurrentPermissions, type GrantedPermissions } from '@app/identity';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Query } from '@nestjs/common';
-import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ChangeRoleDto, MemberDto } from './member.dto';
 import { MembersService } from './members.service';
 
 @ApiTags('Members')
 @ApiProblems()
-@ApiParam({ name: 'workspaceId', format: 'uuid' })
 @Controller('v1/workspaces/:workspaceId/members')
 export class MembersController {
   constructor(private readonly members: MembersService) {}
 
+  /** Members, newest first. */
   @Get()
   @Requires('members:read')
   @ApiPage(MemberDto)
@@ -21,10 +21,10 @@ export class MembersController {
     return this.members.list(scope, query);
   }
 
+  /** Changes the role of a member; a workspace keeps an owner. */
   @Patch(':id')
   @Requires('members:manage')
   @Audited('member.change_role')
-  @ApiHeader({ name: 'If-Match', required: false })
   @ApiOkResponse({ type: MemberDto })
   changeRole(
     @CurrentScope() scope: WorkspaceScope,
@@ -36,11 +36,11 @@ export class MembersController {
     return this.members.changeRole(scope, permissions, id, role, seen);
   }
 
+  /** Takes a member out of the workspace at once. */
   @Delete(':id')
   @Requires('members:manage')
   @Audited('member.remove')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @ApiHeader({ name: 'If-Match', required: false })
   @ApiNoContentResponse({ description: 'The person has no part in the workspace any more.' })
   remove(
     @CurrentScope() scope: WorkspaceScope,

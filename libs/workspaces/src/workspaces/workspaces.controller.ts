@@ -12,12 +12,10 @@ import {
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { WhileDisabled } from '../access/while-disabled';
 import { CreateWorkspaceDto, UpdateWorkspaceDto, WorkspaceDto, WorkspacesQuery } from './workspace.dto';
 import { WorkspacesService } from './workspaces.service';
-
-const InWorkspace = () => ApiParam({ name: 'workspaceId', format: 'uuid' });
 
 @ApiTags('Workspaces')
 @ApiProblems()
@@ -25,6 +23,7 @@ const InWorkspace = () => ApiParam({ name: 'workspaceId', format: 'uuid' });
 export class WorkspacesController {
   constructor(private readonly workspaces: WorkspacesService) {}
 
+  /** Makes a workspace; its maker becomes an owner. */
   @Post()
   @Requires('workspaces:create')
   @Audited('workspace.create')
@@ -33,6 +32,7 @@ export class WorkspacesController {
     return this.workspaces.create(actor, body);
   }
 
+  /** The workspaces of the caller, newest first; for an operator, all of them. */
   @Get()
   @SignedIn()
   @ApiPage(WorkspaceDto)
@@ -40,19 +40,18 @@ export class WorkspacesController {
     return this.workspaces.list(actor, query);
   }
 
+  /** One workspace. */
   @Get(':workspaceId')
   @Requires('workspaces:read')
-  @InWorkspace()
   @ApiOkResponse({ type: WorkspaceDto })
   get(@CurrentScope() scope: WorkspaceScope): Promise<WorkspaceDto> {
     return this.workspaces.get(scope);
   }
 
+  /** Changes a workspace. What is left out stays as it is. */
   @Patch(':workspaceId')
   @Requires('workspaces:update')
   @Audited('workspace.update')
-  @InWorkspace()
-  @ApiHeader({ name: 'If-Match', required: false })
   @ApiOkResponse({ type: WorkspaceDto })
   update(
     @CurrentScope() scope: WorkspaceScope,
@@ -62,32 +61,31 @@ export class WorkspacesController {
     return this.workspaces.update(scope, body, seen);
   }
 
+  /** Deletes a workspace; its name is free again. */
   @Delete(':workspaceId')
   @Requires('workspaces:delete')
   @Audited('workspace.delete')
-  @InWorkspace()
   @HttpCode(HttpStatus.NO_CONTENT)
-  @ApiHeader({ name: 'If-Match', required: false })
   @ApiNoContentResponse({ description: 'Nobody finds it any more.' })
   delete(@CurrentScope() scope: WorkspaceScope, @IfMatch() seen: number | undefined): Promise<void> {
     return this.workspaces.delete(scope, seen);
   }
 
+  /** Disables a workspace: it can be read and takes nothing new. */
   @Post(':workspaceId/disable')
   @Requires('workspaces:update')
   @Audited('workspace.disable')
-  @InWorkspace()
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: WorkspaceDto })
   disable(@CurrentScope() scope: WorkspaceScope): Promise<WorkspaceDto> {
     return this.workspaces.disable(scope);
   }
 
+  /** Enables a disabled workspace. */
   @Post(':workspaceId/enable')
   @Requires('workspaces:update')
   @WhileDisabled()
   @Audited('workspace.enable')
-  @InWorkspace()
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: WorkspaceDto })
   enable(@CurrentScope() scope: WorkspaceScope): Promise<WorkspaceDto> {

@@ -1,0 +1,56 @@
+import { RequestBodies, type RequestBody } from '@app/connectors';
+import { Batcher, Database, uuidArray } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+
+interface Wanted {
+  readonly scope: WorkspaceScope;
+  readonly id: string;
+}
+
+interface BodyRow {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly content_type: string | null;
+  readonly payload_raw: Buffer | null;
+}
+
+/** Bodies read at once: enough to share the round trip, few enough that large ones fit into memory. */
+const TOGETHER = 50;
+
+/** Gives calls the exact bytes of the messages they send on; calls that start together share one read. */
+@Injectable()
+export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
+  private readonly batcher = new Batcher<Wanted, RequestBody | undefined>({
+    name: 'inbox-bodies',
+    maxItems: TOGETHER,
+    flush: (wanted) => this.read(wanted),
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly bodies: RequestBodies,
+  ) {}
+
+  onModuleInit(): void {
+    this.bodies.register('inbox', (scope, id) => this.batcher.add({ scope, id }));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.batcher.close();
+  }
+
+  private async read(wanted: readonly Wanted[]): Promise<(RequestBody | undefined)[]> {
+    const rows = await this.database.systemStatement<BodyRow>(
+      'dispatch',
+      `select id, tenant_id, headers ->> 'content-type' as content_type, payload_raw
+       from webhook_inbox join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)`,
+      [uuidArray(wanted.map(({ id }) => id)), uuidArray(wanted.map(({ scope }) => scope.workspaceId))],
+    );
+    const bodies = new Map(rows.map((row) => [row.id, row]));
+    return wanted.map(({ id }) => {
+      const row = bodies.get(id);
+      return row?.payload_raw ? { bytes: row.payload_raw, contentType: row.content_type ?? undefined } : undefined;
+    });
+  }
+}
