@@ -35,6 +35,9 @@ export class InboxController {
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async raw(@CurrentScope() scope: WorkspaceScope, @MessageId() id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.inbox.raw(scope, id), { type: 'application/octet-stream', disposition: 'attachment' });
+    return new StreamableFile(await this.inbox.raw(scope, id), {
+      type: 'application/octet-stream',
+      disposition: 'attachment',
+    });
   }
 }

@@ -35,7 +35,7 @@ export class FilterDto {
   operator: FilterOperator;
 
   @ApiProperty({
-    oneOf: ['string', 'number', 'boolean', 'object', 'array'].map((type) => ({ type, items: {} })),
+    oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: {} }],
     nullable: true,
     required: false,
     example: 'opened',
