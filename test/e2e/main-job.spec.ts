@@ -130,6 +130,16 @@ describe('a signed webhook on its way to the destination', () => {
     expect(jobs).toHaveLength(1);
   });
 
+  it('is two events when two sources get it under the same id, as GitHub sends it to all subscribed webhooks', async () => {
+    const pipeline = await createPipeline(operator, { destinationUrl: receiver.url });
+    const { secretRefId } = (await operator.get(`${pipeline.base}/connectors/${pipeline.sourceId}`).expect(200)).body;
+    const second = { type: 'github', name: 'Second', settings: {}, secretRefId };
+    const { ingestKey } = (await operator.post(`${pipeline.base}/connectors`, second).expect(201)).body;
+    const delivery = { secret: pipeline.secret, id: '6c1f4f6e-0000-4000-8000-000000000002' };
+    const receipts = [await deliver(api, pipeline.ingestKey, delivery), await deliver(api, ingestKey, delivery)];
+    expect(receipts.map(({ body }) => body.duplicate)).toEqual([false, false]);
+  });
+
   it('is refused and makes no job when the signature is wrong', async () => {
     const pipeline = await createPipeline(operator, { destinationUrl: receiver.url });
     const answer = await deliver(api, pipeline.ingestKey, { secret: 'not the secret' }, 401);

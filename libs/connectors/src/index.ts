@@ -2,5 +2,9 @@ export { ConnectorDirectory, type ConnectorView } from './connectors/connector-d
 export { ConnectorUsages } from './connectors/connector-usages';
 export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module';
 export { connectorType } from './catalogue/catalogue';
+export { isJsonPath, jsonPath } from './catalogue/json-path';
+export { idDelimiters, type SignedValue, type TemplatePart, templateParts } from './catalogue/signed-template';
+export { headerProblems } from './gateway/call-headers';
+export { pathProblem } from './gateway/call-url';
 export { ConnectorCalls, type NewCall } from './gateway/connector-calls';
 export { RequestBodies, type RequestBody } from './gateway/request-bodies';

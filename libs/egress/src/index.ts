@@ -2,5 +2,5 @@ export { EgressClient, type EgressClientOptions, type EgressRequest } from './eg
 export { EgressError, type EgressErrorCode, type EgressPhase } from './egress-error';
 export { EgressModule, type EgressModuleAsyncOptions } from './egress.module';
 export { type EgressResponse, type EgressTimeouts } from './exchange';
-export { type EgressRequestHeaders } from './request-headers';
+export { type EgressRequestHeaders, toRequestHeaders } from './request-headers';
 export { type Resolver } from './safe-lookup';

@@ -2,6 +2,7 @@ import { type FieldError, InvalidInput } from '@app/kernel';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats';
 import type { ConnectorType } from './connector-type';
+import { isJsonPath } from './json-path';
 import { github } from './types/github';
 import { http } from './types/http';
 import { standardWebhooks } from './types/standard-webhooks';
@@ -9,7 +10,9 @@ import { standardWebhooks } from './types/standard-webhooks';
 /** Every connector type, in the order the console shows them. */
 export const CONNECTOR_TYPES: readonly ConnectorType[] = [http, github, standardWebhooks];
 
-const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false, formats: fullFormats });
+// URLs and paths by the parsers that will read them: what is stored can be used.
+const formats = { ...fullFormats, uri: isPlainUrl, 'json-path': isJsonPath };
+const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false, formats });
 const byName = new Map(CONNECTOR_TYPES.map((type) => [type.type, type]));
 const checks = new Map<string, ValidateFunction>(
   CONNECTOR_TYPES.map(({ type, settings }) => [type, ajv.compile(settings)]),
@@ -27,16 +30,45 @@ export function connectorType(name: string): ConnectorType {
 export function checkSettings(type: ConnectorType, settings: object): Record<string, unknown> {
   const checked = structuredClone(settings) as Record<string, unknown>;
   const check = checks.get(type.type);
-  if (check && !check(checked)) throw new InvalidInput((check.errors ?? []).map(fieldError));
+  if (check && !check(checked)) throw new InvalidInput((check.errors ?? []).flatMap(fieldErrors));
+  const contradictions = type.contradictions?.(checked) ?? [];
+  if (contradictions.length > 0) {
+    throw new InvalidInput(contradictions.map(({ path, message }) => ({ path: `settings.${path}`, message })));
+  }
   return checked;
 }
 
-function fieldError(error: ErrorObject): FieldError {
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; allowedValues?: unknown[] };
-  const field = params.missingProperty ?? params.additionalProperty;
-  const path = ['settings', ...error.instancePath.split('/').slice(1), ...(field ? [field] : [])].join('.');
-  if (params.missingProperty) return { path, message: 'is required' };
-  if (params.additionalProperty) return { path, message: 'is not a setting of this connector type' };
-  if (params.allowedValues) return { path, message: `must be one of: ${params.allowedValues.join(', ')}` };
-  return { path, message: error.message ?? 'is not valid' };
+interface Params {
+  readonly missingProperty?: string;
+  readonly additionalProperty?: string;
+  readonly allowedValues?: unknown[];
+  readonly format?: string;
+}
+
+function fieldErrors(error: ErrorObject): FieldError[] {
+  // What these two wrap is an error of its own, with the reason.
+  if (error.keyword === 'if' || error.keyword === 'propertyNames') return [];
+  const params = error.params as Params;
+  const field = params.missingProperty ?? params.additionalProperty ?? error.propertyName;
+  const pointer = error.instancePath.split('/').slice(1).map(unescaped);
+  const path = ['settings', ...pointer, ...(field === undefined ? [] : [field])].join('.');
+  return [{ path, message: messageOf(error, params) }];
+}
+
+function messageOf(error: ErrorObject, params: Params): string {
+  if (params.missingProperty !== undefined) return 'is required';
+  if (params.additionalProperty !== undefined) return 'is not a setting of this connector type';
+  if (params.allowedValues) return `must be one of: ${params.allowedValues.join(', ')}`;
+  if (params.format === 'uri') return 'must be a URL without credentials and fragment';
+  if (params.format === 'json-path') return 'must be a JSONPath such as $.event.id (RFC 9535)';
+  return error.message ?? 'is not valid';
+}
+
+/** Source: RFC 6901, section 4. */
+const unescaped = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+function isPlainUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password, hash } = new URL(text);
+  return username === '' && password === '' && hash === '';
 }

@@ -1,3 +1,4 @@
+import type { FieldError } from '@app/kernel';
 import type { SchemaObject } from 'ajv';
 
 /** How the connector's secret goes out with a call. */
@@ -12,6 +13,8 @@ export interface ConnectorType {
   readonly documentationUrl: string;
   /** JSON Schema of `settings`. It has no place for a secret. */
   readonly settings: SchemaObject;
+  /** What is wrong between settings that the schema accepts; paths within `settings`. */
+  contradictions?(settings: Readonly<Record<string, unknown>>): FieldError[];
   /** Name of the scheme that proves inbound webhooks; none: the type takes no webhooks. */
   readonly verification?: string;
   /** Base URL of calls when the settings name none; none at all: the type takes no calls. */

@@ -20,7 +20,9 @@ function suspects(value: unknown, path: string): FieldError[] {
   );
 }
 
-/** `https://user:password@host` */
+/** `https://user:password@host` or `https://host?api_key=…` */
 function hasCredentials(text: string): boolean {
-  return URL.canParse(text) && new URL(text).password !== '';
+  if (!URL.canParse(text)) return false;
+  const { password, searchParams } = new URL(text);
+  return password !== '' || [...searchParams].some(([name, value]) => value !== '' && isSecretName(name));
 }

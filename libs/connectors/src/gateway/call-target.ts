@@ -65,14 +65,18 @@ export class CallTargets {
       baseUrl: new URL(baseUrl),
       headers: { ...type.headers, ...settings.headers },
       auth,
-      secret: auth.scheme === 'none' ? undefined : await this.secretOf(connector),
+      secret: auth.scheme === 'none' ? undefined : await this.secretOf(connector, settings.auth !== undefined),
       policy,
       policyVersion: version,
     };
   }
 
-  private async secretOf(connector: ConnectorView): Promise<string | undefined> {
-    if (connector.secretRefId === null) return undefined;
+  /** A type's default auth may go without a secret (a public API); auth that someone asked for may not. */
+  private async secretOf(connector: ConnectorView, required: boolean): Promise<string | undefined> {
+    if (connector.secretRefId === null) {
+      if (required) throw new NotCallable('secret_missing', `${connector.name} has auth settings but no secret ref.`);
+      return undefined;
+    }
     const access = { actor: 'gateway', purpose: `call ${connector.name}` };
     return (await this.secrets.reveal(connector.scope, connector.secretRefId, access)).current;
   }

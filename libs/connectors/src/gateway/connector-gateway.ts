@@ -96,7 +96,7 @@ export class ConnectorGateway {
       jobId,
       // Without the query: it may hold what is nobody's business.
       operation: `${request.method} ${url.origin}${url.pathname}`,
-      status: httpStatus === undefined || httpStatus >= 500 ? 'failed' : httpStatus >= 400 ? 'refused' : 'success',
+      status: httpStatus === undefined || httpStatus >= 500 ? 'failed' : httpStatus >= 300 ? 'refused' : 'success',
       httpStatus,
       latencyMs,
       retryCount: attempt - 1,

@@ -52,7 +52,7 @@ export class IngressService {
     const { connector, verifier } = source;
     return this.inbox.append({
       source: connector,
-      provider: verifier.globalEventIds ? verifier.name : `${verifier.name}:${connector.id}`,
+      provider: `${verifier.name}:${connector.id}`,
       eventId: verification.eventId,
       eventType: verification.eventType,
       headers: request.headers,

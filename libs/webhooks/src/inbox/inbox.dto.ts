@@ -1,6 +1,6 @@
-import { PageQuery } from '@app/http';
+import { IsTime, PageQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { INBOX_STATUSES, type WebhookInbox } from './webhook-inbox.entity';
 
 export class InboxQuery extends PageQuery {
@@ -33,12 +33,12 @@ export class InboxQuery extends PageQuery {
 
   @ApiProperty({ description: 'Not before this time.', required: false })
   @IsOptional()
-  @IsISO8601()
+  @IsTime()
   since?: string;
 
   @ApiProperty({ description: 'Before this time.', required: false })
   @IsOptional()
-  @IsISO8601()
+  @IsTime()
   until?: string;
 }
 

@@ -22,7 +22,7 @@ export class WebhookInbox {
   @Column('uuid', { name: 'connector_id' })
   connectorId: string;
 
-  /** Where `event_id` is unique: the verifier's name, with the source behind it when ids are the sender's own. */
+  /** Where `event_id` is unique: the verifier's name and, behind a colon, the source. */
   @Column('text')
   provider: string;
 

@@ -8,6 +8,7 @@ import { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import { parseJson } from '../verification/json-field';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
+import { headerText } from './header-text';
 import { Route } from './route.entity';
 
 interface ToRoute {
@@ -111,7 +112,7 @@ export class EventRouter implements OnApplicationShutdown {
   }
 }
 
-function matching(
+export function matching(
   message: WebhookInbox,
   routes: ReadonlyMap<string, Route[]>,
   payloads: ReadonlyMap<string, Buffer>,
@@ -122,7 +123,8 @@ function matching(
   return ofSource.filter((route) => wantsType(route.eventTypes, message.eventType) && passes(route.filters, json));
 }
 
-function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route): NewCall {
+/** The call that a route makes of a message. Texts of the sender go into headers as {@link headerText} has them. */
+export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route): NewCall {
   const { method, path, headers } = route.requestTemplate;
   const hasBody = method !== 'GET' && method !== 'DELETE';
   return {
@@ -133,8 +135,8 @@ function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route):
       path,
       headers: {
         ...headers,
-        'x-signalbox-event-id': message.eventId,
-        ...(message.eventType === null ? {} : { 'x-signalbox-event-type': message.eventType }),
+        'x-signalbox-event-id': headerText(message.eventId),
+        ...(message.eventType === null ? {} : { 'x-signalbox-event-type': headerText(message.eventType) }),
       },
       ...(hasBody ? { bodyRef: `inbox:${message.id}` } : {}),
     },

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JSONValue } from 'json-p3';
-import { jsonPath } from '../verification/json-field';
+import { jsonValues } from '../verification/json-field';
 
 export const FILTER_OPERATORS = [
   'equals',
@@ -36,9 +37,13 @@ export function passes(filters: readonly Filter[], payload: JSONValue | undefine
   return [...groups.values()].every(Boolean);
 }
 
-/** A path may find several values: one that fits is enough, and for the `not_` operators none may fit. */
+/**
+ * A path may find several values: one that fits is enough, and for the `not_` operators none may fit. What cannot be
+ * decided, because the path cannot be applied to this payload, does not hold.
+ */
 function holds({ path, operator, value }: Filter, payload: JSONValue | undefined): boolean {
-  const found = payload === undefined ? [] : jsonPath(path).query(payload).values();
+  const found = payload === undefined ? [] : jsonValues(payload, path);
+  if (!found) return false;
   switch (operator) {
     case 'exists':
       return found.length > 0;
@@ -69,9 +74,9 @@ function holds({ path, operator, value }: Filter, payload: JSONValue | undefined
   }
 }
 
+/** Objects by their fields, in any order: PostgreSQL keeps no order in what it stores as JSON. */
 function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || a === null) return a === b;
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || isDeepStrictEqual(a, b);
 }
 
 /** A text contains a text; a list contains an item. */

@@ -1,7 +1,7 @@
+import { isJsonPath } from '@app/connectors';
 import { registerDecorator } from 'class-validator';
-import { jsonPath } from '../verification/json-field';
 
-/** The property is a well-formed JSONPath (RFC 9535). */
+/** The property is a JSONPath (RFC 9535) that may be evaluated here. */
 export function IsJsonPath(): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
@@ -9,17 +9,8 @@ export function IsJsonPath(): PropertyDecorator {
       target: target.constructor,
       propertyName: propertyName as string,
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && isWellFormed(value),
+        validate: (value: unknown) => typeof value === 'string' && isJsonPath(value),
         defaultMessage: () => `${propertyName as string} must be a JSONPath such as $.action (RFC 9535)`,
       },
     });
-}
-
-function isWellFormed(path: string): boolean {
-  try {
-    jsonPath(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

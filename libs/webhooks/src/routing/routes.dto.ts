@@ -12,13 +12,16 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
+  Length,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsCallPath } from './call-path.validator';
 import { FILTER_OPERATORS, type FilterOperator } from './filter';
+import { FitsOperator } from './filter-value.validator';
+import { IsHeaderMap } from './header-map.validator';
 import { IsJsonPath } from './json-path.validator';
 import type { RequestTemplate, Route } from './route.entity';
 
@@ -39,9 +42,9 @@ export class FilterDto {
     nullable: true,
     required: false,
     example: 'opened',
-    description: 'Any JSON value; a list for `in` and `not_in`.',
+    description: 'Any JSON value; a list for `in` and `not_in`. Left out only for `exists` and `not_exists`.',
   })
-  @LeftOutOrGiven()
+  @FitsOperator()
   value?: unknown;
 
   @ApiProperty({ required: false, default: 0, description: 'Same group: one must hold. Every group must hold.' })
@@ -56,20 +59,25 @@ export class RequestTemplateDto {
   @ApiProperty({ enum: METHODS, default: 'POST', required: false })
   @LeftOutOrGiven()
   @IsIn(METHODS)
-  method: RequestTemplate['method'] = 'POST';
+  method?: RequestTemplate['method'];
 
   @ApiProperty({ default: '/', required: false, description: "Below the destination's base URL.", example: '/events' })
   @LeftOutOrGiven()
-  @Matches(/^\/(?!\/)/, { message: 'path must begin with one /' })
+  @IsCallPath()
   @MaxLength(2_000)
-  path: string = '/';
+  path?: string;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Never a secret: the destination connector has a secret ref for that.',
+  })
   @LeftOutOrGiven()
-  @IsObject()
+  @IsHeaderMap()
   headers?: Record<string, string>;
 }
 
+// No initialisers here: UpdateRouteDto would inherit them, and a PATCH would reset what it leaves out.
 export class CreateRouteDto {
   @ApiProperty({ example: 'Opened issues to the tracker', maxLength: 100 })
   @IsName()
@@ -85,16 +93,17 @@ export class CreateRouteDto {
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @IsString({ each: true })
-  @MaxLength(200, { each: true })
-  eventTypes: string[] = ['*'];
+  @Length(1, 200, { each: true })
+  eventTypes?: string[];
 
   @ApiProperty({ type: [FilterDto], default: [], required: false })
   @LeftOutOrGiven()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FilterDto)
-  filters: FilterDto[] = [];
+  filters?: FilterDto[];
 
   @ApiProperty({ description: 'The connector that is called.' })
   @IsUUID()
@@ -103,27 +112,30 @@ export class CreateRouteDto {
   @ApiProperty({
     type: RequestTemplateDto,
     required: false,
-    description: 'The call. Its body is the event as it came.',
+    description:
+      'The call. Its body is the event as it came; `x-signalbox-event-id` and `x-signalbox-event-type` name it, ' +
+      'percent-encoded where a header needs that.',
   })
   @LeftOutOrGiven()
+  @IsObject()
   @ValidateNested()
   @Type(() => RequestTemplateDto)
-  request: RequestTemplateDto = new RequestTemplateDto();
+  request?: RequestTemplateDto;
 
   @ApiProperty({ default: true, required: false })
   @LeftOutOrGiven()
   @IsBoolean()
-  enabled: boolean = true;
+  enabled?: boolean;
 
   @ApiProperty({ default: 0, required: false, description: 'Order in lists.' })
   @LeftOutOrGiven()
   @IsInt()
   @Min(0)
   @Max(1_000_000)
-  position: number = 0;
+  position?: number;
 }
 
-/** Only what is sent changes. */
+/** Only what is sent changes, within `request` too. */
 export class UpdateRouteDto extends PartialType(CreateRouteDto, { skipNullProperties: false }) {}
 
 export class RoutesQuery extends PageQuery {

@@ -5,13 +5,16 @@ import { assertVersion, type Page, idCursor, toPage } from '@app/http';
 import { Conflict, type FieldError, InvalidInput, newId, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull, type QueryDeepPartialEntity } from 'typeorm';
-import { Route } from './route.entity';
+import { type RequestTemplate, Route } from './route.entity';
 import { type CreateRouteDto, RouteDto, type RoutesQuery, type UpdateRouteDto } from './routes.dto';
 
 const EXPLANATIONS = {
   uq_routes_tenant_id_name: () =>
     new Conflict('name_taken', 'Another route has this name.', [{ path: 'name', message: 'is taken' }]),
 };
+
+const DEFAULT_REQUEST: RequestTemplate = { method: 'POST', path: '/' };
+const ROUTE_DEFAULTS = { eventTypes: ['*'], filters: [], requestTemplate: DEFAULT_REQUEST, enabled: true, position: 0 };
 
 /** Which events go where. */
 @Injectable()
@@ -32,7 +35,9 @@ export class RoutesService implements OnModuleInit {
       await this.assertConnectors(scope, input);
       const id = newId();
       await explainConstraints(EXPLANATIONS, () =>
-        tx.getRepository(Route).insert({ id, tenantId: scope.workspaceId, ...columnsOf(input) }),
+        tx
+          .getRepository(Route)
+          .insert({ id, tenantId: scope.workspaceId, ...ROUTE_DEFAULTS, ...columnsOf(input, DEFAULT_REQUEST) }),
       );
       const after = RouteDto.from(await find(tx, scope, id));
       this.audit.changed({ resourceType: 'route', resourceId: id, after });
@@ -75,7 +80,7 @@ export class RoutesService implements OnModuleInit {
           .getRepository(Route)
           .update(
             { id, tenantId: scope.workspaceId },
-            { ...columnsOf(input), version: row.version + 1, updatedAt: () => 'now()' },
+            { ...columnsOf(input, row.requestTemplate), version: row.version + 1, updatedAt: () => 'now()' },
           ),
       );
       const after = RouteDto.from(await find(tx, scope, id));
@@ -131,11 +136,14 @@ async function find(tx: Transaction, scope: WorkspaceScope, id: string, lock = f
   return row;
 }
 
-/** The columns that a request sets; what it leaves out stays as it is. */
-function columnsOf({ request, filters, ...columns }: UpdateRouteDto): QueryDeepPartialEntity<Route> {
+/** The columns that a request sets; what it leaves out stays as it is, or as the default. */
+export function columnsOf(
+  { request, filters, ...columns }: UpdateRouteDto,
+  template: RequestTemplate,
+): QueryDeepPartialEntity<Route> {
   return {
     ...columns,
     ...(filters ? { filters: filters as object[] } : {}),
-    ...(request ? { requestTemplate: { ...request } } : {}),
+    ...(request ? { requestTemplate: { ...template, ...request } } : {}),
   };
 }

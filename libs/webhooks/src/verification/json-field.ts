@@ -1,17 +1,5 @@
-import { compile, type JSONPathQuery, type JSONValue } from 'json-p3';
-import { LRUCache } from 'lru-cache';
-
-const compiled = new LRUCache<string, JSONPathQuery>({ max: 1_000 });
-
-/** Compiles an RFC 9535 JSONPath once. Throws for one that is not well formed. */
-export function jsonPath(path: string): JSONPathQuery {
-  let query = compiled.get(path);
-  if (!query) {
-    query = compile(path);
-    compiled.set(path, query);
-  }
-  return query;
-}
+import { jsonPath } from '@app/connectors';
+import type { JSONValue } from 'json-p3';
 
 /** The body as JSON; nothing when it is none. */
 export function parseJson(body: Buffer): JSONValue | undefined {
@@ -22,9 +10,19 @@ export function parseJson(body: Buffer): JSONValue | undefined {
   }
 }
 
-/** The first value at the path, if it is a text or a number. */
+/** All values at the path; nothing when the path cannot be applied to this JSON. */
+export function jsonValues(json: JSONValue, path: string): JSONValue[] | undefined {
+  try {
+    return jsonPath(path).query(json).values();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first value at the path, if it is a text or a number. Never throws. */
 export function jsonText(json: JSONValue | undefined, path: string): string | undefined {
-  if (json === undefined) return undefined;
-  const value = jsonPath(path).query(json).values()[0];
-  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+  const value = json === undefined ? undefined : jsonValues(json, path)?.[0];
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  // Beyond 2^53 digits are lost: two ids of the sender would become one.
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Rejection } from './verifier';
 
 /**
- * Checks that a Unix time lies within the tolerance around now.
+ * Checks that a Unix time lies within the tolerance around now. A leading zero is refused: then every time within the
+ * tolerance has the same number of digits, and where it ends in a signed text is certain without a separator.
  *
  * @param text the header's text, in `unit`
  * @returns the reason for a rejection, or nothing
@@ -12,7 +13,7 @@ export function timestampProblem(
   now: Date,
   toleranceSeconds: number,
 ): Rejection | undefined {
-  if (!/^\d{1,16}$/.test(text)) return 'timestamp_malformed';
+  if (!/^[1-9]\d{0,15}$/.test(text)) return 'timestamp_malformed';
   const at = Number(text) * (unit === 's' ? 1_000 : 1);
   const ageMs = now.getTime() - at;
   if (ageMs > toleranceSeconds * 1_000) return 'timestamp_too_old';

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { contentId } from './signatures';
 
 /** An inbound request as it came, with what is known of its source. */
 export interface SignedRequest {
@@ -25,6 +26,7 @@ export type Rejection =
   | 'timestamp_too_old'
   | 'timestamp_in_future'
   | 'event_id_missing'
+  | 'event_id_malformed'
   | 'verification_not_configured';
 
 export type Verification =
@@ -35,14 +37,23 @@ export type Verification =
 export interface Verifier {
   /** As connector types name it. */
   readonly name: string;
-  /**
-   * Whether event ids are unique among all senders of the provider. If not, two sources of one workspace may use the
-   * same id for different events, so ids are kept apart by source.
-   */
-  readonly globalEventIds: boolean;
   /** Fails closed: whatever is missing or odd is a rejection with its reason, never an error and never a pass. */
   verify(request: SignedRequest): Verification;
 }
+
+/** Longer ids do not fit into the index that finds duplicates; no type that a route could name is longer. */
+const LONGEST = 200;
+const isPlain = (text: string) => text.length <= LONGEST && /^[^\p{Cc}\p{Cs}]*$/u.test(text);
+
+/**
+ * A genuine event. An id that cannot be stored as it is (too long, control characters) is replaced by its hash, which
+ * tells events apart as well; such a type is none.
+ */
+export const accept = (eventId: string, eventType: string | undefined): Verification => ({
+  valid: true,
+  eventId: isPlain(eventId) ? eventId : contentId([eventId]),
+  eventType: eventType !== undefined && isPlain(eventType) ? eventType : undefined,
+});
 
 export const reject = (reason: Rejection): Verification => ({ valid: false, reason });
 
@@ -51,3 +62,6 @@ export function header(headers: IncomingHttpHeaders, name: string): string | und
   const value = headers[name.toLowerCase()];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** Whether there is a secret to verify with: an empty one is none, everybody could sign with it. */
+export const hasSecret = (secrets: readonly string[]) => secrets.some((secret) => secret !== '');

@@ -1,4 +1,5 @@
 import type { ConnectorType } from '../connector-type';
+import { httpContradictions } from './http-contradictions';
 
 const HEADER_NAME = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$";
 
@@ -10,6 +11,7 @@ export const http: ConnectorType = {
   documentationUrl: 'https://www.rfc-editor.org/rfc/rfc9110',
   verification: 'generic',
   auth: 'none',
+  contradictions: httpContradictions,
   settings: {
     type: 'object',
     additionalProperties: false,
@@ -62,15 +64,48 @@ export const http: ConnectorType = {
             type: 'string',
             maxLength: 200,
             default: '{body}',
-            description: 'What is signed: {body}, {timestamp}, {id} and {url} stand for themselves.',
+            description:
+              'What is signed. {body}, {timestamp}, {id} and {url} stand for themselves; {body} has to be in it, and ' +
+              'around {id} a separator that no id contains.',
           },
-          timestampHeader: { type: 'string', pattern: HEADER_NAME, description: 'Unix time of the request.' },
+          timestampHeader: {
+            type: 'string',
+            pattern: HEADER_NAME,
+            description: 'Header with the Unix time of the request. The template has to have {timestamp} then.',
+          },
           timestampUnit: { enum: ['s', 'ms'], default: 's' },
           toleranceSeconds: { type: 'integer', minimum: 1, maximum: 86400, default: 300 },
-          idHeader: { type: 'string', pattern: HEADER_NAME, description: "Header with the event's id, for dedupe." },
-          idPath: { type: 'string', maxLength: 200, description: "JSONPath of the event's id in the body." },
-          typeHeader: { type: 'string', pattern: HEADER_NAME, description: "Header with the event's type." },
-          typePath: { type: 'string', maxLength: 200, description: "JSONPath of the event's type in the body." },
+          idHeader: {
+            type: 'string',
+            pattern: HEADER_NAME,
+            description: "Header with the event's id, for dedupe: with {id} in the template, or see trustUnsignedId.",
+          },
+          trustUnsignedId: {
+            type: 'boolean',
+            default: false,
+            description:
+              'Dedupe by idHeader although the signature does not cover it, for senders like GitHub that sign the body ' +
+              'only. Whoever gets hold of one signed request can then repeat its event under new ids, but never change it.',
+          },
+          idPath: {
+            type: 'string',
+            maxLength: 200,
+            format: 'json-path',
+            description:
+              "JSONPath of the event's id in the body. Without any id an event is told by what is signed of it: if " +
+              'that is the body alone, a second event with the same body counts as the first one come again.',
+          },
+          typeHeader: {
+            type: 'string',
+            pattern: HEADER_NAME,
+            description: "Header with the event's type. No signature covers it; prefer typePath where there is one.",
+          },
+          typePath: {
+            type: 'string',
+            maxLength: 200,
+            format: 'json-path',
+            description: "JSONPath of the event's type in the body.",
+          },
         },
       },
     },

@@ -14,6 +14,7 @@ export const standardWebhooks: ConnectorType = {
       typePath: {
         type: 'string',
         maxLength: 200,
+        format: 'json-path',
         default: '$.type',
         description: "JSONPath of the event's type in the body.",
       },
