@@ -1,7 +1,7 @@
 // Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
 const RANKS = [
   ['kernel'],
-  ['config', 'database', 'queue', 'http', 'egress', 'observability'],
+  ['config', 'database', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
   ['audit', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
   ['connectors', 'webhooks', 'operations'],
@@ -11,6 +11,8 @@ const RANKS = [
 const SAME_RANK = {
   database: ['config'], // how to connect is configuration
   queue: ['config'], // where Redis is
+  redis: ['config'], // the same
+  envelope: ['config'], // the master key
   http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace
   identity: ['audit'], // sign-ins are on record
   workspaces: ['audit', 'identity'], // invites and roles are on record; a member is a user
@@ -59,7 +61,14 @@ module.exports = {
       comment: 'Bull is a bell behind libs/queue; nothing else may grow to depend on it.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/queue/' },
-      to: { path: 'node_modules/(bull|@nestjs/bull|ioredis)/' },
+      to: { path: 'node_modules/(bull|@nestjs/bull)/' },
+    },
+    {
+      name: 'redis-behind-its-lib',
+      comment: 'Redis is reached through libs/redis, whose commands never wait for a connection, or through a bell.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/(queue|redis)/' },
+      to: { path: 'node_modules/ioredis/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'http-out-behind-egress',

@@ -5,6 +5,8 @@ import { MonthlyPartitions1763600003000 } from './1763600003000-MonthlyPartition
 import { TheRecord1763600004000 } from './1763600004000-TheRecord';
 import { JobsAndRuns1763600005000 } from './1763600005000-JobsAndRuns';
 import { WebhookInbox1763600006000 } from './1763600006000-WebhookInbox';
+import { SecondFactorAndOpenId1763700000000 } from './1763700000000-SecondFactorAndOpenId';
+import { ApiKeyRotation1763710000000 } from './1763710000000-ApiKeyRotation';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   TheRecord1763600004000,
   JobsAndRuns1763600005000,
   WebhookInbox1763600006000,
+  SecondFactorAndOpenId1763700000000,
+  ApiKeyRotation1763710000000,
 ];

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { build, isBuilt } from './stack/build.mts';
 import { projectFolder } from './stack/project.mts';
 import { startStack } from './stack/stack.mts';
 import { Finished, supervise } from './stack/supervise.mts';
@@ -9,7 +10,7 @@ import { runStaticChecks } from './test/static-checks.mts';
 await supervise(async (run) => {
   const jestArgs = process.argv.slice(2);
   const startedAt = performance.now();
-  const failedChecks = jestArgs.length === 0 ? await staticChecks(run.signal) : [];
+  const failedChecks = await (jestArgs.length === 0 ? staticChecks(run.signal) : freshBuild(run.signal));
 
   heading('Tests');
   const dataDir = join(projectFolder, '.cache', 'test-stack');
@@ -27,6 +28,15 @@ await supervise(async (run) => {
 async function staticChecks(signal: AbortSignal): Promise<string[]> {
   heading('Static checks');
   return runStaticChecks(signal);
+}
+
+/** Some tests start what is in dist. */
+async function freshBuild(signal: AbortSignal): Promise<string[]> {
+  if (isBuilt()) return [];
+  heading('Build');
+  const { ok, output } = await build(signal);
+  if (!ok) console.log(output.trimEnd());
+  return ok ? [] : ['build'];
 }
 
 function heading(title: string): void {

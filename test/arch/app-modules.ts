@@ -25,7 +25,7 @@ export function partsOf(root: Type): AppParts {
     declared<Type>('controllers').forEach((controller) => controllers.add(controller));
     declared<Provider>('providers').forEach((provider) => {
       const implementation = typeof provider === 'function' ? provider : 'useClass' in provider && provider.useClass;
-      if (implementation) providers.add(implementation as Type);
+      if (implementation) providers.add(implementation);
     });
     declared<ModuleImport>('imports').forEach(visit);
   };

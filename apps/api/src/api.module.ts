@@ -2,15 +2,29 @@ import { AuditHttpModule, AuditModule, UnitOfWorkInterceptor } from '@app/audit'
 import { ConfigModule } from '@app/config';
 import { ConnectorsHttpModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
-import { EtagInterceptor, HttpModule, IdempotencyInterceptor, ProblemFilter, validationPipe } from '@app/http';
-import { AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
+import {
+  EtagInterceptor,
+  HttpModule,
+  IdempotencyInterceptor,
+  ProblemFilter,
+  StorableTextPipe,
+  validationPipe,
+} from '@app/http';
+import { ApiKeyRateLimitGuard, AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
 import { HealthModule } from '@app/operations';
 import { PoliciesHttpModule } from '@app/policies';
 import { QueueModule } from '@app/queue';
+import { RedisModule } from '@app/redis';
 import { SecretsHttpModule } from '@app/secrets';
 import { WebhooksHttpModule } from '@app/webhooks';
-import { AccessGuard, BootstrapModule, WorkspacesHttpModule, WorkspacesModule } from '@app/workspaces';
+import {
+  AccessGuard,
+  AuditReasonGuard,
+  BootstrapModule,
+  WorkspacesHttpModule,
+  WorkspacesModule,
+} from '@app/workspaces';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { migrations } from '../../../migrations';
@@ -20,6 +34,7 @@ import { migrations } from '../../../migrations';
     ConfigModule,
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
     QueueModule,
+    RedisModule,
     HttpModule,
     AuditModule,
     AuditHttpModule,
@@ -37,12 +52,16 @@ import { migrations } from '../../../migrations';
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [
-    // In this order: who is it, may they, was it done before, then the handler with its audit row in one transaction.
+    // In this order: who is it, not too often, may they, do they say why; then was it done before, and the handler with
+    // its audit row in one transaction.
     { provide: APP_GUARD, useExisting: AuthenticationGuard },
+    { provide: APP_GUARD, useExisting: ApiKeyRateLimitGuard },
     { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: AuditReasonGuard },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
+    { provide: APP_PIPE, useClass: StorableTextPipe },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { RequestLog, useRequestLog } from '@app/audit';
 import type { Settings } from '@app/config';
-import { openApiDocument, useBodyParsers, useRequestContext } from '@app/http';
+import { openApiDocument, readableUrl, useBodyParsers, useRequestContext } from '@app/http';
 import { JsonLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,10 +13,12 @@ import { serveConsole } from './console';
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY.length > 0 ? [...settings.TRUST_PROXY] : false,
+    rewriteUrl: readableUrl,
     routerOptions: { maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
     bodyParser: false,
+    abortOnError: false, // the caller tells what went wrong, and ends the process
     logger: new JsonLogger('api', settings.LOG_LEVEL),
   });
   const fastify = adapter.getInstance();

@@ -9,6 +9,7 @@ import { WorkerModule } from './worker.module';
 export async function createWorker(settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter();
   const app = await NestFactory.create<NestFastifyApplication>(WorkerModule, adapter, {
+    abortOnError: false, // the caller tells what went wrong, and ends the process
     logger: new JsonLogger('worker', settings.LOG_LEVEL),
   });
   useRequestContext(adapter.getInstance());

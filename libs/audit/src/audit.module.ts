@@ -1,7 +1,11 @@
+import { EnvelopeModule } from '@app/envelope';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventLog } from './event-log/event-log';
 import { EventLogEntry } from './event-log/event-log.entity';
+import { ExportController } from './export/export.controller';
+import { LogExports } from './export/log-exports';
+import { InstallationAuditController } from './installation-audit.controller';
 import { AuditTrail } from './operator-audit/audit-trail';
 import { OperatorAuditLog } from './operator-audit/operator-audit-log.entity';
 import { RecordController } from './record.controller';
@@ -11,6 +15,10 @@ import { RequestLogEntry } from './request-log/request-log.entity';
 import { OwnTraceSources } from './trace/own-trace-sources';
 import { TraceSources } from './trace/trace-sources';
 import { TraceTimeline } from './trace/trace-timeline';
+import { ChainVerifier } from './verify/chain-verifier';
+import { CheckpointSigner } from './verify/checkpoint-signer';
+import { Checkpoints } from './verify/checkpoints';
+import { VerifyController } from './verify/verify.controller';
 
 /** Everything is on record, so every module may write to it. */
 @Global()
@@ -23,7 +31,8 @@ export class AuditModule {}
 
 /** The record's API. */
 @Module({
-  controllers: [RecordController],
-  providers: [RecordQueries, TraceTimeline],
+  imports: [EnvelopeModule],
+  controllers: [RecordController, VerifyController, ExportController, InstallationAuditController],
+  providers: [RecordQueries, TraceTimeline, ChainVerifier, Checkpoints, CheckpointSigner, LogExports],
 })
 export class AuditHttpModule {}

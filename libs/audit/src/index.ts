@@ -1,8 +1,11 @@
 export * from './audit.module';
 export { EventLog, type EventRecord, type Severity } from './event-log/event-log';
-export { type AuditOrigin, AuditTrail, type Change } from './operator-audit/audit-trail';
-export { Audited, AUDIT_RULE, NotAudited } from './operator-audit/audited';
+export { auditReason, type AuditOrigin, CurrentOrigin, originOf } from './operator-audit/audit-origin';
+export { AuditTrail, type Change } from './operator-audit/audit-trail';
+export { Audited, AUDIT_RULE, type AuditRule, NotAudited } from './operator-audit/audited';
+export { isDestructive } from './operator-audit/destructive';
 export { UnitOfWorkInterceptor } from './operator-audit/unit-of-work.interceptor';
-export { RequestLog, type RequestRecord } from './request-log/request-log';
+export { RequestLog, type RequestLogCounts } from './request-log/request-log';
 export { useRequestLog } from './request-log/request-log.hook';
+export type { RequestRecord } from './request-log/request-record';
 export { type TraceEntry, type TraceSource, TraceSources } from './trace/trace-sources';

@@ -1,16 +1,16 @@
-import { PageQuery } from '@app/http';
+import { IsTime, PageQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 export class TimeRangeQuery extends PageQuery {
   @ApiProperty({ description: 'Not before this time.', required: false, example: '2026-01-31T00:00:00Z' })
   @IsOptional()
-  @IsISO8601()
+  @IsTime()
   since?: string;
 
   @ApiProperty({ description: 'Before this time.', required: false })
   @IsOptional()
-  @IsISO8601()
+  @IsTime()
   until?: string;
 
   @ApiProperty({ description: 'Trace id, 32 hex digits.', required: false })
@@ -56,10 +56,27 @@ export class AuditQuery extends TimeRangeQuery {
   @MaxLength(100)
   action?: string;
 
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, enum: ['user', 'api_key', 'system', 'anonymous'], description: 'Kind of actor.' })
+  @IsOptional()
+  @IsIn(['user', 'api_key', 'system', 'anonymous'])
+  actorType?: string;
+
+  @ApiProperty({ required: false, description: "The user's or the API key's id." })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  actorId?: string;
+
+  @ApiProperty({ required: false, description: 'The person, also when an API key of theirs acted.' })
   @IsOptional()
   @IsUUID()
   operatorUserId?: string;
+
+  @ApiProperty({ required: false, example: 'connector' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  resourceType?: string;
 
   @ApiProperty({ required: false })
   @IsOptional()

@@ -64,6 +64,17 @@ export const environment = {
     desc: 'Lowest level that is logged, as JSON lines on standard output.',
   }),
   SESSION_HOURS: positive({ default: 168, desc: 'A console session ends this long after sign-in, in hours.' }),
+  SESSION_IDLE_HOURS: positive({
+    default: 24,
+    desc: 'A console session that nobody uses ends this long after its last use, in hours.',
+  }),
+  OIDC_ISSUER: url({
+    default: undefined,
+    desc: 'Sign-in through your OpenID Connect provider: its issuer, such as https://login.example.com. Needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_LABEL too, and there the redirect address PUBLIC_URL + /v1/auth/oidc/callback.',
+  }),
+  OIDC_CLIENT_ID: str({ default: undefined, desc: 'The id under which the provider knows this installation.' }),
+  OIDC_CLIENT_SECRET: str({ default: undefined, desc: 'The secret that belongs to OIDC_CLIENT_ID.' }),
+  OIDC_LABEL: str({ default: undefined, desc: 'What people know the provider by, such as Acme Login.' }),
   API_BODY_LIMIT_BYTES: positive({ default: 1_048_576, desc: 'Largest body of an API request, in bytes.' }),
   HOOK_BODY_LIMIT_BYTES: positive({ default: 5_242_880, desc: 'Largest body of an inbound webhook, in bytes.' }),
   EGRESS_ALLOW_CIDRS: cidrs({
@@ -121,7 +132,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv, needed?: Name[]): Par
       }
     },
   });
-  if (needed === undefined) problems.push(...bootstrapProblems(given));
+  if (needed === undefined) problems.push(...bootstrapProblems(given), ...oidcProblems(given));
   if (problems.length > 0) throw new InvalidEnvironment(problems);
   // A plain object: the library's own throws on names that a framework looks for.
   return Object.freeze({ ...settings });
@@ -133,4 +144,23 @@ function bootstrapProblems({ BOOTSTRAP_ADMIN_EMAIL, BOOTSTRAP_ADMIN_PASSWORD }: 
   }
   const short = BOOTSTRAP_ADMIN_PASSWORD !== undefined && BOOTSTRAP_ADMIN_PASSWORD.length < 12;
   return short ? ['BOOTSTRAP_ADMIN_PASSWORD: must have 12 characters or more'] : [];
+}
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL'] as const;
+
+function oidcProblems(given: NodeJS.ProcessEnv): string[] {
+  const missing = OIDC.filter((name) => given[name] === undefined);
+  if (missing.length === OIDC.length) return [];
+  if (missing.length > 0) return [`${missing.join(', ')}: set all of ${OIDC.join(', ')} or none`];
+  return issuerProblems(given.OIDC_ISSUER ?? '', given.NODE_ENV);
+}
+
+/** Without TLS anyone on the way could sign in as anyone: plain http is for a provider on this machine, or for tests. */
+function issuerProblems(issuer: string, mode = 'production'): string[] {
+  if (!URL.canParse(issuer)) return []; // reported already
+  const { protocol, hostname, search, hash } = new URL(issuer);
+  if (search !== '' || hash !== '') return ['OIDC_ISSUER: must have no query and no fragment'];
+  const own = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  const secure = protocol === 'https:' || (protocol === 'http:' && (own || mode !== 'production'));
+  return secure ? [] : ['OIDC_ISSUER: must be https'];
 }

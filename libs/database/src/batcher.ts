@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Unavailable } from '@app/kernel';
-import { asCallerError, isRowFault } from './database-errors';
+import { asCallerError, isCollision, isRowFault } from './database-errors';
 
 export interface BatcherOptions<Item, Result> {
   /** Names the batcher in errors and metrics. */
@@ -27,6 +28,9 @@ interface Entry<Item, Result> {
 /** While this many flushes are under way, new items gather for the next one. */
 const MAX_IN_FLIGHT = 2;
 
+/** Attempts of a flush that collided with another transaction. */
+const MAX_COLLISIONS = 3;
+
 /**
  * Natural batching: an item that comes alone is flushed at once; items that come while flushes are under way gather
  * and share the next. Each caller is answered after its own flush. No timer is involved.
@@ -40,6 +44,8 @@ export class Batcher<Item, Result> {
   private scheduled = false;
   private closed = false;
   private idle: (() => void)[] = [];
+  /** A flush serves many callers: it must not run inside the transaction or the trace of the one that came first. */
+  private readonly outsideOfCallers = AsyncLocalStorage.snapshot();
 
   constructor(private readonly options: BatcherOptions<Item, Result>) {}
 
@@ -78,7 +84,8 @@ export class Batcher<Item, Result> {
     setImmediate(() => {
       this.scheduled = false;
       if (this.queue.length === 0) return;
-      void this.run(this.take());
+      const batch = this.take();
+      void this.outsideOfCallers(() => this.run(batch));
       if (this.queue.length > 0) this.schedule();
     });
   }
@@ -104,7 +111,7 @@ export class Batcher<Item, Result> {
     else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private async flush(batch: Entry<Item, Result>[]): Promise<void> {
+  private async flush(batch: Entry<Item, Result>[], attempt = 1): Promise<void> {
     try {
       const results = await this.options.flush(batch.map((entry) => entry.item));
       if (results.length !== batch.length) {
@@ -112,6 +119,7 @@ export class Batcher<Item, Result> {
       }
       batch.forEach((entry, index) => entry.resolve(results[index] as Result));
     } catch (error) {
+      if (isCollision(error) && attempt < MAX_COLLISIONS) return this.flush(batch, attempt + 1);
       if (batch.length > 1 && isRowFault(error)) {
         const middle = batch.length >> 1;
         await this.flush(batch.slice(0, middle));

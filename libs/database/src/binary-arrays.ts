@@ -5,7 +5,7 @@
  * Format (PostgreSQL source, `array_recv`): int32 dimensions, int32 has-nulls, int32 element type; per dimension int32
  * length and int32 lower bound; per element int32 byte length (-1 is null) and the bytes.
  */
-const OID = { bool: 16, bytea: 17, int4: 23, text: 25, uuid: 2950, timestamptz: 1184, jsonb: 3802 } as const;
+const OID = { bool: 16, bytea: 17, int8: 20, int4: 23, text: 25, uuid: 2950, timestamptz: 1184, jsonb: 3802 } as const;
 
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 
@@ -27,7 +27,12 @@ function encode<T>(oid: number, values: readonly (T | null | undefined)[], toByt
 }
 
 export function uuidArray(values: readonly (string | null | undefined)[]): Buffer {
-  return encode(OID.uuid, values, (id) => Buffer.from(id.replaceAll('-', ''), 'hex'));
+  return encode(OID.uuid, values, (id) => {
+    const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+    // PostgreSQL would take it for a broken message, and the batch could not tell whose fault it is.
+    if (bytes.length !== 16) throw new RangeError('not a UUID');
+    return bytes;
+  });
 }
 
 export function textArray(values: readonly (string | null | undefined)[]): Buffer {
@@ -46,6 +51,15 @@ export function intArray(values: readonly (number | null | undefined)[]): Buffer
   return encode(OID.int4, values, (value) => {
     const bytes = Buffer.allocUnsafe(4);
     bytes.writeInt32BE(value);
+    return bytes;
+  });
+}
+
+/** Whole numbers beyond the range of an integer; a fraction is cut off. */
+export function bigintArray(values: readonly (number | null | undefined)[]): Buffer {
+  return encode(OID.int8, values, (value) => {
+    const bytes = Buffer.allocUnsafe(8);
+    bytes.writeBigInt64BE(BigInt(Math.trunc(value)));
     return bytes;
   });
 }

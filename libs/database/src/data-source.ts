@@ -1,5 +1,9 @@
 import type { Settings } from '@app/config';
 import type { DataSourceOptions } from 'typeorm';
+import { DecisiveClient } from './decisive-client';
+
+/** PostgreSQL ends a statement after this long, in milliseconds. */
+const STATEMENT_TIMEOUT_MS = 30_000;
 
 /** How every process connects. Entities come from the modules that own them. */
 export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>): DataSourceOptions {
@@ -13,6 +17,13 @@ export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DAT
     applicationName: 'signalbox',
     // A stalled server must surface as an error of one request, not as a process that waits for ever.
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+    extra: {
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      // For a server that says nothing any more, not even that it ended the statement.
+      query_timeout: STATEMENT_TIMEOUT_MS + 5_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+      Client: DecisiveClient,
+    },
   };
 }

@@ -21,25 +21,37 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 /**
  * Whether the data of one row caused the error (SQLSTATE class 22 data exception, 23 constraint violation,
- * 54 limit exceeded), so that the same statement without that row would pass.
- * Source: PostgreSQL documentation, Appendix A.
+ * 54 limit exceeded, or a value that could not even be encoded), so that the same statement without that row would
+ * pass. Source: PostgreSQL documentation, Appendix A.
  */
 export function isRowFault(error: unknown): boolean {
+  // A number out of range, a date that is none, an object that contains itself.
+  if (error instanceof RangeError || error instanceof TypeError) return true;
   const code = postgresError(error).code;
   return code !== undefined && /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
 /**
- * Whether the database could not be reached or is not taking work now: SQLSTATE class 08 connection, 53 resources,
- * 57 operator intervention (shutdown, statement timeout), 25006 read-only, or a socket error.
+ * Whether the transaction was rolled back because of what others did at the same time (SQLSTATE 40001 serialization
+ * failure, 40P01 deadlock detected), so that the same work may pass when it is tried again.
+ */
+export function isCollision(error: unknown): boolean {
+  const code = postgresError(error).code;
+  return code === '40001' || code === '40P01';
+}
+
+/**
+ * Whether the database could not be reached or is not taking work now: SQLSTATE class 08 connection (but 08P01, a
+ * message that is wrong), 53 resources, 57 operator intervention (shutdown, statement timeout), 25006 read-only, a
+ * socket error, or no answer in time.
  */
 export function isDatabaseAway(error: unknown): boolean {
   const { code } = postgresError(error);
-  if (code !== undefined && (/^(08|53|57)[0-9A-Z]{3}$/.test(code) || code === '25006')) return true;
+  if (code !== undefined && (/^(08(?!P01)|53|57)[0-9A-Z]{3}$/.test(code) || code === '25006')) return true;
   if (code !== undefined && CONNECTION_CODES.has(code)) return true;
   return (
     error instanceof Error &&
-    /connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+    /connection terminated|timeout exceeded when trying to connect|query read timeout|Client has encountered a connection error/i.test(
       error.message,
     )
   );

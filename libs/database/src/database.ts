@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { WorkspaceScope } from '@app/kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asCallerError } from './database-errors';
@@ -34,6 +34,7 @@ interface Ambient {
  */
 @Injectable()
 export class Database {
+  private readonly logger = new Logger('Database');
   private readonly ambient = new AsyncLocalStorage<Ambient>();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -76,20 +77,37 @@ export class Database {
         if (sight !== 'system') await look(manager, sight);
         return this.ambient.run({ manager, sight, afterCommit }, () => work(manager));
       });
-      for (const callback of afterCommit) callback();
+      this.tellCommitted(afterCommit);
       return result;
     } catch (error) {
       throw asCallerError(error);
     }
   }
 
+  /** What is committed stays committed: a callback that throws must not make it look as if it had failed. */
+  private tellCommitted(callbacks: readonly (() => void)[]): void {
+    for (const callback of callbacks) {
+      try {
+        callback();
+      } catch (error) {
+        this.logger.error('work after a commit failed', { error });
+      }
+    }
+  }
+
   private async join<T>(outer: Ambient, sight: Sight, work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (sameSight(outer.sight, sight)) return work(outer.manager);
     await look(outer.manager, sight);
-    const result = await this.ambient.run({ ...outer, sight }, () => work(outer.manager));
-    // After an error the whole transaction rolls back, and the role with it.
-    await look(outer.manager, outer.sight);
-    return result;
+    try {
+      const result = await this.ambient.run({ ...outer, sight }, () => work(outer.manager));
+      await look(outer.manager, outer.sight);
+      return result;
+    } catch (error) {
+      // The caller may catch this and go on, and must not do so with the other role. After an error of the database
+      // itself nothing more can run in this transaction, this neither.
+      await look(outer.manager, outer.sight).catch(() => undefined);
+      throw error;
+    }
   }
 }
 

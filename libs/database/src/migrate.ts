@@ -16,7 +16,12 @@ export async function migrate(options: DataSourceOptions, migrations: MigrationC
     ...options,
     migrations,
     migrationsTransactionMode: 'each',
-    extra: { ...(options.extra as object), statement_timeout: 0, idle_in_transaction_session_timeout: 0 },
+    extra: {
+      ...(options.extra as object),
+      statement_timeout: 0,
+      query_timeout: 0,
+      idle_in_transaction_session_timeout: 0,
+    },
   });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@app/kernel';
-import { type Envelope, open, seal } from './envelope';
+import { type Envelope, type EnvelopeAddress, open, seal } from './envelope';
 import { MasterKeyMismatch, SecretUnreadable } from './envelope-errors';
 import { MasterKey } from './master-key';
 
 const masterKey = () => new MasterKey({ SIGNALBOX_MASTER_KEY: randomBytes(32).toString('base64') });
-const address = () => ({ tenantId: newId(), secretRefId: newId(), version: 3 });
+const at = (tenantId: string, secretRefId: string, version: number): EnvelopeAddress => ({
+  kind: 'secret',
+  path: [tenantId, secretRefId, version],
+});
 const flipped = (bytes: Buffer, at: number) => {
   const copy = Buffer.from(bytes);
   copy[at] = (copy[at] as number) ^ 1;
@@ -14,7 +17,8 @@ const flipped = (bytes: Buffer, at: number) => {
 
 describe('the envelope of a secret', () => {
   const key = masterKey();
-  const place = address();
+  const [tenant, secret] = [newId(), newId()];
+  const place = at(tenant, secret, 3);
   const sealed = seal(key, place, 'whsec_ü€😀 value');
 
   it.each(['x', 'with\0zero and\nlines', '😀'.repeat(4096), 'a'.repeat(16_384)])(
@@ -49,20 +53,21 @@ describe('the envelope of a secret', () => {
   });
 
   it.each([
-    ['workspace', { tenantId: newId() }],
-    ['secret', { secretRefId: newId() }],
-    ['version', { version: 4 }],
+    ['workspace', at(newId(), secret, 3)],
+    ['secret', at(tenant, newId(), 3)],
+    ['version', at(tenant, secret, 4)],
+    ['kind', { ...place, kind: 'second-factor' }],
   ])('cannot be opened in the place of another %s', (_, other) => {
-    expect(() => open(key, { ...place, ...other }, sealed)).toThrow(SecretUnreadable);
+    expect(() => open(key, other, sealed)).toThrow(SecretUnreadable);
   });
 
   it('cannot be opened with the data key of another version', () => {
-    const other = seal(key, { ...place, version: 4 }, 'other');
+    const other = seal(key, at(tenant, secret, 4), 'other');
     expect(() => open(key, place, { ...sealed, encryptedDek: other.encryptedDek })).toThrow(SecretUnreadable);
   });
 
   it('reads ids in any case', () => {
-    const upper = { ...place, tenantId: place.tenantId.toUpperCase(), secretRefId: place.secretRefId.toUpperCase() };
+    const upper = at(tenant.toUpperCase(), secret.toUpperCase(), 3);
     expect(open(key, upper, sealed)).toBe('whsec_ü€😀 value');
   });
 

@@ -14,9 +14,10 @@ export interface Envelope {
 
 /** Where a value belongs. It decrypts in this place only, so a row that was copied elsewhere is of no use. */
 export interface EnvelopeAddress {
-  readonly tenantId: string;
-  readonly secretRefId: string;
-  readonly version: number;
+  /** What it is, such as `secret`. */
+  readonly kind: string;
+  /** Ids and numbers that tell its row from all others of its kind. */
+  readonly path: readonly (string | number)[];
 }
 
 const DEK_BYTES = 32;
@@ -64,8 +65,8 @@ function unpack(wrapped: Buffer): Sealed {
   };
 }
 
-/** Authenticated beside each ciphertext. Changing this text makes every stored secret unreadable. */
-function contextOf(part: 'value' | 'dek', { tenantId, secretRefId, version }: EnvelopeAddress): Buffer {
-  const address = [tenantId.toLowerCase(), secretRefId.toLowerCase(), version];
-  return Buffer.from(`signalbox/secret/v1/${part}/${address.join('/')}`, 'utf8');
+/** Authenticated beside each ciphertext. Changing this text makes everything that is stored unreadable. */
+function contextOf(part: 'value' | 'dek', { kind, path }: EnvelopeAddress): Buffer {
+  // PostgreSQL shows ids in lower case, whatever case they came in.
+  return Buffer.from(`signalbox/${kind}/v1/${part}/${path.join('/').toLowerCase()}`, 'utf8');
 }

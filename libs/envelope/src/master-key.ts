@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { SETTINGS, type Settings } from '@app/config';
 import { Inject, Injectable } from '@nestjs/common';
 
@@ -13,5 +13,13 @@ export class MasterKey {
     const bytes = Buffer.from(settings.SIGNALBOX_MASTER_KEY, 'base64');
     this.key = createSecretKey(bytes);
     this.id = createHash('sha256').update('signalbox master key id\n').update(bytes).digest('hex').slice(0, 16);
+  }
+
+  /**
+   * A key for one purpose alone (HKDF-SHA-256, RFC 5869): what is sealed often and by anyone's request uses up the
+   * nonces of its own key, not those of the master key.
+   */
+  derive(purpose: string): KeyObject {
+    return createSecretKey(Buffer.from(hkdfSync('sha256', this.key, '', `signalbox/${purpose}`, 32)));
   }
 }

@@ -2,6 +2,12 @@ import type { WorkspaceScope } from '@app/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
+/** How often something may be done: requests in a window of so many seconds. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly perSeconds: number;
+}
+
 /** Who makes the request. */
 export interface Actor {
   readonly type: 'user' | 'api_key';
@@ -13,9 +19,15 @@ export interface Actor {
   /** Runs the installation: may do everything in every workspace. */
   readonly isOperator: boolean;
   /** An API key works in one workspace, with its own permissions. */
-  readonly key?: { readonly workspaceId: string; readonly permissions: readonly string[] };
+  readonly key?: {
+    readonly workspaceId: string;
+    readonly permissions: readonly string[];
+    readonly rateLimit?: RateLimit;
+  };
   /** The session of a signed-in browser. */
   readonly sessionId?: string;
+  /** Whether the person has a second factor. */
+  readonly secondFactor?: boolean;
 }
 
 declare module 'fastify' {

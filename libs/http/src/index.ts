@@ -10,5 +10,7 @@ export * from './idempotency';
 export * from './page';
 export * from './problem.dto';
 export * from './problem.filter';
+export * from './readable-url';
 export * from './request-context';
+export * from './storable-text.pipe';
 export * from './validation';

@@ -39,7 +39,7 @@ export function idCursor(query: PageQuery): string | undefined {
 }
 
 const isTime = (text: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
+  /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /**
  * Makes a page of rows that were read with `limit + 1`: the extra one tells whether there is a next page.

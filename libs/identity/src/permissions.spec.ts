@@ -9,15 +9,16 @@ describe('permissions', () => {
   });
 
   it('grants an owner everything in the workspace and nothing of the installation', () => {
-    expect(missing('owner')).toEqual(['workspaces:create']);
+    expect(missing('owner')).toEqual(['installation-audit:read', 'workspaces:create']);
   });
 
   it('grants an admin all but the end of the workspace', () => {
-    expect(missing('admin')).toEqual(['workspaces:create', 'workspaces:delete']);
+    expect(missing('admin')).toEqual(['installation-audit:read', 'workspaces:create', 'workspaces:delete']);
   });
 
   it('keeps people, keys, the workspace and the audit log from a developer', () => {
     expect(missing('developer')).toEqual([
+      'installation-audit:read',
       'workspaces:create',
       'workspaces:update',
       'workspaces:delete',
@@ -45,6 +46,7 @@ describe('permissions', () => {
 
   it('gives no API key a permission of the installation', () => {
     expect(WORKSPACE_PERMISSIONS).not.toContain('workspaces:create');
+    expect(WORKSPACE_PERMISSIONS).not.toContain('installation-audit:read');
   });
 
   it('grants an unknown permission to nobody', () => {

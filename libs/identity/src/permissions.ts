@@ -1,5 +1,6 @@
 /** Every permission, as `resource:action`. */
 export const PERMISSIONS = [
+  'installation-audit:read',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -41,7 +42,7 @@ export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 export type Role = WorkspaceRole | 'operator';
 
 /** What exists outside any workspace: no member and no API key has it. */
-const INSTALLATION: readonly Permission[] = ['workspaces:create'];
+const INSTALLATION: readonly Permission[] = ['installation-audit:read', 'workspaces:create'];
 
 /** What an API key can have, and what an owner has. */
 export const WORKSPACE_PERMISSIONS: readonly Permission[] = PERMISSIONS.filter(

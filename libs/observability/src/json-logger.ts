@@ -56,7 +56,7 @@ export class JsonLogger implements LoggerService {
       else if (typeof detail === 'string') line.stack = detail;
       else if (typeof detail === 'object') Object.assign(line, detail);
     }
-    if (message instanceof Error) this.pino[level]({ ...line, error: message }, message.message);
+    if (message instanceof Error) this.pino[level]({ ...line, error: message }, String(redact(message.message)));
     else if (typeof message === 'object' && message !== null) this.pino[level]({ ...line, ...message });
     else this.pino[level](line, String(redact(String(message))));
   }

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bull';
 import { type BellEntry, bellQueue } from './bell-queue';
 import type { Lane } from './lanes';
+
+/** Ending to listen reconnects to Redis, which may be away, in milliseconds. */
+const DEAFEN_TIMEOUT_MS = 1_000;
 
 /** Hears the bells of a lane, one at a time: while a worker is busy with one, the next goes to another worker. */
 @Injectable()
@@ -15,6 +19,10 @@ export class BellListener {
     @InjectQueue(bellQueue('bulk')) bulk: Queue<BellEntry>,
   ) {
     this.queues = { high, default: normal, bulk };
+    for (const queue of Object.values(this.queues)) {
+      // Bull names the connection and leaves a failure of that unhandled, which would end the process.
+      Object.assign(queue, { setWorkerName: () => Promise.resolve() });
+    }
   }
 
   /** Calls `hear` for every bell of the lane until {@link deafen}. The bell is done when `hear` resolves. */
@@ -23,8 +31,9 @@ export class BellListener {
     this.queues[lane].process(1, hear).catch(() => undefined);
   }
 
-  /** Hears nothing from now on; bells go to other workers. */
+  /** Hears nothing from now on; bells go to other workers. Resolves also while Redis is away. */
   async deafen(): Promise<void> {
-    await Promise.allSettled(Object.values(this.queues).map((queue) => queue.pause(true, true)));
+    const deaf = Promise.allSettled(Object.values(this.queues).map((queue) => queue.pause(true, true)));
+    await Promise.race([deaf, delay(DEAFEN_TIMEOUT_MS, undefined, { ref: false })]);
   }
 }

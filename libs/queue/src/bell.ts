@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bull';
@@ -6,6 +7,18 @@ import type { Lane } from './lanes';
 
 /** Delayed bells of the same lane within this many milliseconds share one entry. */
 const DELAY_STEP_MS = 100;
+
+/**
+ * With this many bells waiting in a lane one more tells nothing new: whoever hears one of them looks after our commit.
+ * Without a bound they would pile up for as long as no worker is there to hear them.
+ */
+const ENOUGH_WAITING = 32;
+
+/** Redis that holds a connection open and says nothing is away, too. */
+const PING_TIMEOUT_MS = 1_000;
+
+/** Time for the last bells to go out and the connections to close, in milliseconds. */
+const CLOSE_TIMEOUT_MS = 2_000;
 
 /**
  * Tells the workers that a lane has due jobs. A bell that is lost costs time and nothing else: the sweep looks by
@@ -26,6 +39,8 @@ export class Bell implements OnApplicationShutdown {
     this.queues = { high, default: normal, bulk };
     for (const queue of Object.values(this.queues)) {
       queue.on('error', (error) => this.logger.debug('redis', { error }));
+      // The one that @nestjs/bull adds waits for the bell that is listened for, which never comes from a silent Redis.
+      Object.assign(queue, { onApplicationShutdown: undefined });
     }
   }
 
@@ -55,17 +70,20 @@ export class Bell implements OnApplicationShutdown {
   async ping(): Promise<void> {
     const { client } = this.queues.default;
     if (client.status !== 'ready') throw new Error(`redis is ${client.status}`);
-    await client.ping();
+    const answered = await Promise.race([client.ping(), delay(PING_TIMEOUT_MS, undefined, { ref: false })]);
+    if (answered === undefined) throw new Error('redis does not answer');
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
+    const closed = Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
+    await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {
     const queue = this.queues[lane];
     if (queue.client.status !== 'ready') return;
     try {
+      if (options.delay === undefined && (await queue.getWaitingCount()) >= ENOUGH_WAITING) return;
       await queue.add({ lane }, options);
     } catch (error) {
       this.logger.warn('a bell was not rung; the sweep will find the jobs', { lane, error });

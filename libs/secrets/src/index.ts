@@ -1,4 +1,3 @@
-export { MasterKeyMismatch, SecretUnreadable } from './envelope/envelope-errors';
 export { type Revealed, type SecretAccess, type SecretCheck, SecretsService } from './reveal/secrets.service';
 export { SecretUsages } from './manage/secret-usages';
 export * from './secrets.module';

@@ -1,10 +1,9 @@
 import { Database } from '@app/database';
+import { type EnvelopeAddress, MasterKey, open, seal } from '@app/envelope';
 import { newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
-import { SecretValue } from '../secret-value.entity';
-import { open, seal } from './envelope';
-import { MasterKey } from './master-key';
+import { SecretValue } from './secret-value.entity';
 
 /** No more than this many values of one secret are accepted at a time: every one costs a decryption. */
 const MOST_ACCEPTED = 10;
@@ -20,7 +19,7 @@ export class LocalValues {
   /** Makes this the current value. There must be no other current one: see {@link retire}. */
   set(scope: WorkspaceScope, secretRefId: string, version: number, value: string): Promise<void> {
     const row = { id: newId(), tenantId: scope.workspaceId, secretRefId, version, retireAt: null };
-    const envelope = seal(this.masterKey, row, value);
+    const envelope = seal(this.masterKey, addressOf(row), value);
     return this.database.inWorkspace(scope, async (tx) => {
       await tx.insert(SecretValue, { ...row, ...envelope, createdAt: new Date() });
     });
@@ -58,6 +57,11 @@ export class LocalValues {
         take: MOST_ACCEPTED,
       }),
     );
-    return rows.map((row) => open(this.masterKey, row, row));
+    return rows.map((row) => open(this.masterKey, addressOf(row), row));
   }
+}
+
+/** A value opens as this version of this secret of this workspace only. */
+function addressOf(row: Pick<SecretValue, 'tenantId' | 'secretRefId' | 'version'>): EnvelopeAddress {
+  return { kind: 'secret', path: [row.tenantId, row.secretRefId, row.version] };
 }

@@ -1,7 +1,7 @@
+import { EnvelopeModule } from '@app/envelope';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { LocalValues } from './envelope/local-values';
-import { MasterKey } from './envelope/master-key';
+import { LocalValues } from './local-values';
 import { SecretRefsRepository } from './manage/secret-refs.repository';
 import { SecretRefsService } from './manage/secret-refs.service';
 import { SecretUsages } from './manage/secret-usages';
@@ -12,16 +12,8 @@ import { SecretRef } from './secret-ref.entity';
 import { SecretValue } from './secret-value.entity';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SecretRef, SecretValue, SecretAccessLogEntry])],
-  providers: [
-    MasterKey,
-    LocalValues,
-    SecretRefsRepository,
-    SecretRefsService,
-    SecretUsages,
-    SecretAccessLog,
-    SecretsService,
-  ],
+  imports: [EnvelopeModule, TypeOrmModule.forFeature([SecretRef, SecretValue, SecretAccessLogEntry])],
+  providers: [LocalValues, SecretRefsRepository, SecretRefsService, SecretUsages, SecretAccessLog, SecretsService],
   exports: [SecretRefsService, SecretsService, SecretUsages],
 })
 export class SecretsModule {}

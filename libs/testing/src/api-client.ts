@@ -2,26 +2,41 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response, type Test } from 'supertest';
 import { OPERATOR } from './test-environment';
 
+/** An app in this process, or the URL of one in a process of its own. */
+export type AppUnderTest = NestFastifyApplication | string;
+
+/** What supertest sends to. */
+export const serverOf = (app: AppUnderTest) => (typeof app === 'string' ? app : app.getHttpServer());
+
 type Method = 'get' | 'post' | 'patch' | 'delete' | 'put';
 
 /** Speaks to the api as a signed-in person or with a key. Every call is a supertest request: `.expect(201)` works. */
 export class ApiClient {
   private constructor(
-    private readonly app: NestFastifyApplication,
+    private readonly app: AppUnderTest,
     private readonly credentials: Record<string, string>,
   ) {}
 
-  static anonymous(app: NestFastifyApplication): ApiClient {
+  static anonymous(app: AppUnderTest): ApiClient {
     return new ApiClient(app, {});
   }
 
-  static withKey(app: NestFastifyApplication, key: string): ApiClient {
+  static withKey(app: AppUnderTest, key: string): ApiClient {
     return new ApiClient(app, { authorization: `Bearer ${key}` });
   }
 
-  static async signedIn(app: NestFastifyApplication, person = OPERATOR): Promise<ApiClient> {
-    const answer = await ApiClient.anonymous(app).post('/v1/auth/login', person).expect(200);
+  static async signedIn(app: AppUnderTest, person = OPERATOR): Promise<ApiClient> {
+    return ApiClient.of(app, await ApiClient.anonymous(app).post('/v1/auth/login', person).expect(200));
+  }
+
+  /** The person whom this answer signed in. */
+  static of(app: AppUnderTest, answer: Response): ApiClient {
     return new ApiClient(app, { cookie: cookieOf(answer), origin: 'http://localhost:3000' });
+  }
+
+  /** The same caller; every request carries these headers too. */
+  with(headers: Record<string, string>): ApiClient {
+    return new ApiClient(this.app, { ...this.credentials, ...headers });
   }
 
   get(path: string): Test {
@@ -38,7 +53,7 @@ export class ApiClient {
   }
 
   private send(method: Method, path: string, body?: object): Test {
-    const test = request(this.app.getHttpServer())[method](path).set(this.credentials);
+    const test = request(serverOf(this.app))[method](path).set(this.credentials);
     return body === undefined ? test : test.send(body);
   }
 }

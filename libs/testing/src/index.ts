@@ -3,6 +3,7 @@ export * from './apps-under-test';
 export * from './github-delivery';
 export * from './pipeline';
 export * from './receiver';
+export * from './tcp-proxy';
 export * from './test-database';
 export * from './test-environment';
 export * from './until';

@@ -94,8 +94,11 @@ function withDatabase(name: string): string {
   return url.href;
 }
 
+/** Read before an app under test puts its own database into the environment. */
+const SERVER_URL = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+
 function serverUrl(): string {
-  const url = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+  const url = SERVER_URL;
   if (!url) throw new Error('These tests need PostgreSQL and Redis: run them with npm test -- <pattern>.');
   return url;
 }

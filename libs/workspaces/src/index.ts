@@ -1,4 +1,5 @@
 export { AccessGuard } from './access/access.guard';
+export { AuditReasonGuard } from './access/audit-reason.guard';
 export { WhileDisabled } from './access/while-disabled';
 export * from './bootstrap/bootstrap.module';
 export * from './workspaces-http.module';

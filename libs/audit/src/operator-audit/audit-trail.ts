@@ -4,7 +4,9 @@ import { newId, redact } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import { createPatch } from 'rfc6902';
-import { appendToChain, type AuditRecord } from './audit-chain';
+import { appendToChain } from './audit-chain';
+import type { AuditOrigin } from './audit-origin';
+import type { AuditRecord } from './chain-hash';
 
 /** One resource before and after. `undefined` before: it was made; `undefined` after: it was removed. */
 export interface Change {
@@ -14,17 +16,6 @@ export interface Change {
   readonly after?: object;
   /** The workspace whose chain holds it, when it is not the request's own. */
   readonly workspaceId?: string;
-}
-
-/** Who did it, from where and why. */
-export interface AuditOrigin {
-  readonly actorType: 'user' | 'api_key' | 'system' | 'anonymous';
-  readonly actorId?: string;
-  readonly userId?: string;
-  readonly workspaceId?: string;
-  readonly reason?: string;
-  readonly ip?: string;
-  readonly userAgent?: string;
 }
 
 interface Pending {

@@ -17,7 +17,7 @@ export const Audited = (action: string, options: { transaction?: boolean } = {})
     ApiHeader({
       name: 'X-Audit-Reason',
       required: false,
-      description: 'Why, for the audit log.',
+      description: 'Why, for the audit log. A workspace may ask for it wherever something is taken away.',
       schema: { type: 'string', maxLength: 1_000 },
     }),
   );

@@ -3,7 +3,8 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { type AuditOrigin, AuditTrail, type Change } from './audit-trail';
+import { originOf } from './audit-origin';
+import { AuditTrail, type Change } from './audit-trail';
 import { AUDIT_RULE, type AuditRule } from './audited';
 
 /**
@@ -36,20 +37,6 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
     await this.audit.write(action, originOf(request), changes.length > 0 ? changes : [untold(action, request)]);
     return result;
   }
-}
-
-function originOf(request: FastifyRequest): AuditOrigin {
-  const { actor, scope } = request;
-  const reason = request.headers['x-audit-reason'];
-  return {
-    actorType: actor?.type ?? 'anonymous',
-    actorId: actor?.id,
-    userId: actor?.userId,
-    workspaceId: scope?.workspaceId,
-    reason: typeof reason === 'string' ? reason.slice(0, 1_000) : undefined,
-    ip: request.ip,
-    userAgent: request.headers['user-agent'],
-  };
 }
 
 /** An action without a change of its own, such as a test call, is on record all the same. */

@@ -1,50 +1,78 @@
 import { Batcher, Database, intArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
+import { currentTrace } from '@app/observability';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { EventLog } from '../event-log/event-log';
+import type { RequestRecord } from './request-record';
+import { ShedTally } from './shed-tally';
+import { keeps } from './shedding';
 
-/** One request of ours (`in`) or one call to a third party (`out`). */
-export interface RequestRecord {
-  readonly workspaceId?: string;
-  readonly requestId: string;
-  readonly traceId: string;
-  readonly direction: 'in' | 'out';
-  readonly actorType: string;
-  readonly actorId?: string;
-  readonly connectorId?: string;
-  readonly jobId?: string;
-  /** The route (`POST /v1/workspaces/:workspaceId/connectors`) or the call (`POST https://host/path`). */
-  readonly operation: string;
-  /** `refused`: the request was wrong (4xx); `failed`: the answering side was (5xx, or no answer). */
-  readonly status: 'success' | 'refused' | 'failed';
-  readonly httpStatus?: number;
-  readonly latencyMs: number;
-  readonly retryCount?: number;
-  readonly idempotencyKey?: string;
-  readonly errorCode?: string;
-  readonly at: Date;
+/** Records that may wait for the database; at half of it only what must not be lost is taken. */
+const MAX_QUEUED = 50_000;
+/** Losses are logged at most this often. */
+const LOG_LOSSES_EVERY_MS = 10_000;
+
+/** What became of records, for metrics: all but the queue since the start of the process. */
+export interface RequestLogCounts {
+  readonly queued: number;
+  /** Successful reads left out under load. */
+  readonly shed: number;
+  /** Records that could not be written: the database was away, or the queue was full of what must be kept. */
+  readonly lost: number;
 }
 
-/** Writes the request log in batches, beside the answer and not before it; on shutdown the rest is written out. */
+/**
+ * Writes the request log in batches, beside the answer and not before it; on shutdown the rest is written out. When
+ * the database falls behind, successful reads are left out first and counted.
+ */
 @Injectable()
 export class RequestLog implements OnApplicationShutdown {
   private readonly logger = new Logger('RequestLog');
   private readonly batcher = new Batcher<RequestRecord, void>({
     name: 'request-log',
     maxItems: 1_000,
+    maxQueued: MAX_QUEUED,
     flush: (records) => this.flush(records),
   });
+  private readonly shed = new ShedTally();
+  private lost = 0;
+  private lossLoggedAt = -Infinity;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventLog,
+  ) {}
+
+  get counts(): RequestLogCounts {
+    return { queued: this.batcher.queued, shed: this.shed.total, lost: this.lost };
+  }
 
   /** Never throws and never waits: a request must not fail because its record could not be written. */
   record(record: RequestRecord): void {
-    this.batcher.add(record).catch((error: unknown) => {
-      this.logger.error('a request could not be recorded', { error, requestId: record.requestId });
-    });
+    if (!keeps(record, this.batcher.queued / MAX_QUEUED)) return this.shed.add(record.workspaceId ?? null);
+    this.batcher.add(record).catch((error: unknown) => this.countLoss(error));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.batcher.close();
+    await this.tellShed(true);
+  }
+
+  private countLoss(error: unknown): void {
+    this.lost += 1;
+    if (Date.now() - this.lossLoggedAt < LOG_LOSSES_EVERY_MS) return;
+    this.lossLoggedAt = Date.now();
+    this.logger.error('requests could not be recorded', { error, lost: this.lost });
+  }
+
+  /** The gap is told where it is: in the event log of the workspace whose requests were left out. */
+  private async tellShed(atEnd = false): Promise<void> {
+    const events = this.shed.due(new Date(), currentTrace().traceId, atEnd);
+    if (events.length === 0) return;
+    await this.events.write(events).catch((error: unknown) => {
+      this.shed.putBack(events);
+      this.logger.warn('shed requests could not be told', { error });
+    });
   }
 
   private async flush(records: readonly RequestRecord[]): Promise<void[]> {
@@ -75,6 +103,7 @@ export class RequestLog implements OnApplicationShutdown {
         timestampArray(records.map((record) => record.at)),
       ],
     );
+    void this.tellShed();
     return new Array<void>(records.length);
   }
 }

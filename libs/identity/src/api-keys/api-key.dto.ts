@@ -1,37 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
-import { type Permission, WORKSPACE_PERMISSIONS } from '../permissions';
+import { WORKSPACE_PERMISSIONS, type Permission } from '../permissions';
+import { RateLimitDto } from './rate-limit.dto';
 
-export class CreateApiKeyDto {
-  @ApiProperty({ description: 'What it is for.', minLength: 1, maxLength: 100, example: 'Deploy pipeline' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
-  @IsString()
-  @Length(1, 100)
-  name: string;
-
-  @ApiProperty({
-    description: 'What it may do: nothing that its maker may not.',
-    enum: WORKSPACE_PERMISSIONS,
-    enumName: 'WorkspacePermission',
-    isArray: true,
-    example: ['jobs:read', 'jobs:write'],
-  })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @IsIn(WORKSPACE_PERMISSIONS, { each: true })
-  permissions: Permission[];
-
-  @ApiProperty({
-    description: 'Last moment it works. Left out: it does not expire.',
-    required: false,
-    format: 'date-time',
-  })
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  expiresAt?: string;
-}
+const time = { type: String, format: 'date-time' } as const;
 
 export class ApiKeyDto {
   @ApiProperty({ format: 'uuid' })
@@ -46,19 +17,29 @@ export class ApiKeyDto {
   @ApiProperty({ enum: WORKSPACE_PERMISSIONS, enumName: 'WorkspacePermission', isArray: true })
   permissions: Permission[];
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: RateLimitDto,
+    nullable: true,
+    description: 'Null: it may be used as often as one likes.',
+  })
+  rateLimit: RateLimitDto | null;
+
+  @ApiProperty({ ...time, nullable: true, description: 'Last moment it works. Null: it does not expire.' })
   expiresAt: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Last use, to the minute.' })
+  @ApiProperty({ ...time, nullable: true, description: 'Last use, to the minute.' })
   lastUsedAt: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ ...time, nullable: true })
   revokedAt: Date | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The key that took its place.' })
+  replacedBy: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The person who made it.' })
   createdBy: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty(time)
   createdAt: Date;
 
   @ApiProperty({ description: 'Rises with every change; the ETag.', example: 1 })

@@ -1,8 +1,11 @@
+import type { RateLimit } from '@app/http';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Permission } from '../permissions';
 
 @Entity('api_keys')
 @Unique('uq_api_keys_key_hash', ['keyHash'])
+@Unique('uq_api_keys_tenant_id_id', ['tenantId', 'id'])
+@ForeignKey('ApiKey', ['tenantId', 'replacedBy'], ['tenantId', 'id'], { name: 'fk_api_keys_api_keys' })
 @Index('idx_api_keys_tenant_id_created_at', ['tenantId', 'createdAt'])
 export class ApiKey {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_api_keys' })
@@ -26,7 +29,7 @@ export class ApiKey {
   permissions: Permission[];
 
   @Column('jsonb', { name: 'rate_limit', nullable: true })
-  rateLimit: object | null;
+  rateLimit: RateLimit | null;
 
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   expiresAt: Date | null;
@@ -36,6 +39,10 @@ export class ApiKey {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
+
+  /** The key that took its place when it was rotated. */
+  @Column('uuid', { name: 'replaced_by', nullable: true })
+  replacedBy: string | null;
 
   @Column('uuid', { name: 'created_by', nullable: true })
   createdBy: string | null;

@@ -1,18 +1,16 @@
 import { AuditTrail } from '@app/audit';
-import { Database } from '@app/database';
-import { type Actor, type Page, type PageQuery, timeCursor, toPage } from '@app/http';
-import { InvalidInput, newId, NotFound, type WorkspaceScope } from '@app/kernel';
+import { Database, type Transaction } from '@app/database';
+import { type Actor, assertVersion, type Page, type PageQuery, timeCursor, toPage } from '@app/http';
+import { Conflict, InvalidInput, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { assertMayGrant, type GrantedPermissions } from '../granted-permissions';
-import { isSecretShaped, newSecret, secretHash } from '../secret-token';
-import type { ApiKeyDto, CreateApiKeyDto, CreatedApiKeyDto } from './api-key.dto';
+import type { ApiKeyDto, CreatedApiKeyDto } from './api-key.dto';
 import { ApiKey } from './api-key.entity';
+import type { CreateApiKeyDto, UpdateApiKeyDto } from './api-key.request.dto';
+import { toView } from './api-key.view';
+import { newApiKey } from './new-api-key';
 
-/** Marks a text as one of our keys, for people and for secret scanners. */
-const PREFIX = 'sbx_';
-const SHOWN_CHARACTERS = 12;
-
-type Maker = { readonly actor: Actor; readonly permissions: GrantedPermissions };
+export type Maker = { readonly actor: Actor; readonly permissions: GrantedPermissions };
 
 /** Keys of programs. A key belongs to its workspace and outlives its maker's membership; revoking ends it. */
 @Injectable()
@@ -24,24 +22,15 @@ export class ApiKeysService {
 
   /** The only answer that holds the key. Throws a DomainError `permission_not_yours`. */
   async create(scope: WorkspaceScope, maker: Maker, input: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
-    assertMayGrant(maker.permissions, input.permissions);
-    const key = `${PREFIX}${newSecret()}`;
+    const { name, permissions, rateLimit = null } = input;
+    assertMayGrant(maker.permissions, permissions);
     const now = new Date();
-    const row = Object.assign(new ApiKey(), {
-      id: newId(),
-      tenantId: scope.workspaceId,
-      name: input.name,
-      keyPrefix: key.slice(0, SHOWN_CHARACTERS),
-      keyHash: secretHash(key),
-      permissions: input.permissions,
-      expiresAt: futureOrNull(input.expiresAt, now),
-      lastUsedAt: null,
-      revokedAt: null,
-      createdBy: maker.actor.userId ?? null,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-    });
+    const expiresAt = futureOrNull(input.expiresAt, now);
+    const createdBy = maker.actor.userId ?? null;
+    const { row, key } = newApiKey(
+      { tenantId: scope.workspaceId, name, permissions, rateLimit, expiresAt, createdBy },
+      now,
+    );
     await this.database.inWorkspace(scope, (tx) => tx.getRepository(ApiKey).insert(row));
     this.audit.changed({ resourceType: 'api_key', resourceId: row.id, after: toView(row) });
     return { ...toView(row), key };
@@ -63,57 +52,106 @@ export class ApiKeysService {
     return toPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id], toView);
   }
 
-  /** From the commit on the key opens nothing. Revoking it again changes nothing. */
-  revoke(scope: WorkspaceScope, id: string): Promise<void> {
-    return this.database.inWorkspace(scope, async (tx) => {
-      const keys = tx.getRepository(ApiKey);
-      const where = { id, tenantId: scope.workspaceId };
-      const row = await keys.findOne({ where, lock: { mode: 'for_no_key_update' } });
-      if (!row) throw new NotFound('api key', id);
-      const now = new Date();
-      const changes = { revokedAt: row.revokedAt ?? now, updatedAt: now, version: row.version + 1 };
-      await keys.update(where, changes);
-      const after = toView({ ...row, ...changes });
-      this.audit.changed({ resourceType: 'api_key', resourceId: id, before: toView(row), after });
+  async get(scope: WorkspaceScope, id: string): Promise<ApiKeyDto> {
+    const where = { id, tenantId: scope.workspaceId };
+    const row = await this.database.inWorkspace(scope, (tx) => tx.getRepository(ApiKey).findOneBy(where));
+    if (!row) throw new NotFound('api key', id);
+    return toView(row);
+  }
+
+  /** What is left out stays as it is. Throws a Conflict `api_key_ended` for a key that was revoked or replaced. */
+  update(scope: WorkspaceScope, id: string, input: UpdateApiKeyDto, seen?: number): Promise<ApiKeyDto> {
+    return this.change(scope, id, seen, (row, now) => {
+      assertGoesOn(row);
+      const { name = row.name, rateLimit = row.rateLimit, expiresAt } = input;
+      return { name, rateLimit, expiresAt: expiresAt === undefined ? row.expiresAt : futureOrNull(expiresAt, now) };
     });
   }
 
-  /** The program behind a key that works. Notes at most once a minute that it was used. */
-  async actorOf(key: string): Promise<Actor | undefined> {
-    if (!key.startsWith(PREFIX) || !isSecretShaped(key.slice(PREFIX.length))) return undefined;
-    const [row] = await this.database.systemStatement<{
-      id: string;
-      tenant_id: string;
-      name: string;
-      permissions: string[];
-      created_by: string | null;
-    }>(
-      'identity',
-      `with valid as (
-         select id, tenant_id, name, permissions, created_by from api_keys
-         where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-       ), used as (
-         update api_keys set last_used_at = now()
-         where id = (select id from valid) and (last_used_at is null or last_used_at < now() - interval '1 minute')
-       )
-       select * from valid`,
-      [secretHash(key)],
-    );
-    if (!row) return undefined;
-    const { id, tenant_id: workspaceId, name, permissions } = row;
-    const userId = row.created_by ?? undefined;
-    return { type: 'api_key', id, userId, name, isOperator: false, key: { workspaceId, permissions } };
+  /**
+   * A new key with the same name, permissions, limit and expiry; the old one works until the overlap ends. Both are
+   * one change in the audit log.
+   *
+   * Throws a DomainError `permission_not_yours`, and a Conflict `api_key_ended` for a key that no longer works.
+   */
+  rotate(scope: WorkspaceScope, id: string, maker: Maker, overlapSeconds: number): Promise<CreatedApiKeyDto> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const old = await locked(tx, scope, id);
+      const now = new Date();
+      assertGoesOn(old, now);
+      assertMayGrant(maker.permissions, old.permissions);
+      const { row, key } = newApiKey({ ...pass(old), createdBy: maker.actor.userId ?? null }, now);
+      await tx.getRepository(ApiKey).insert(row);
+      const changes = { ...endAfter(old, overlapSeconds, now), replacedBy: row.id };
+      const ended = await write(tx, scope, old, changes, now);
+      const after = { ...toView(ended), replacement: toView(row) };
+      this.audit.changed({ resourceType: 'api_key', resourceId: id, before: toView(old), after });
+      return { ...toView(row), key };
+    });
+  }
+
+  /** From the commit on the key opens nothing, in no process. Revoking it again changes nothing. */
+  async revoke(scope: WorkspaceScope, id: string, seen?: number): Promise<void> {
+    await this.change(scope, id, seen, (row, now) => ({ revokedAt: row.revokedAt ?? now }));
+  }
+
+  private change(
+    scope: WorkspaceScope,
+    id: string,
+    seen: number | undefined,
+    decide: (row: ApiKey, now: Date) => Partial<ApiKey>,
+  ): Promise<ApiKeyDto> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const row = await locked(tx, scope, id);
+      assertVersion(seen, row.version);
+      const now = new Date();
+      const changed = await write(tx, scope, row, decide(row, now), now);
+      this.audit.changed({ resourceType: 'api_key', resourceId: id, before: toView(row), after: toView(changed) });
+      return toView(changed);
+    });
   }
 }
 
-function futureOrNull(text: string | undefined, now: Date): Date | null {
-  if (text === undefined) return null;
+async function locked(tx: Transaction, scope: WorkspaceScope, id: string): Promise<ApiKey> {
+  const where = { id, tenantId: scope.workspaceId };
+  const row = await tx.getRepository(ApiKey).findOne({ where, lock: { mode: 'for_no_key_update' } });
+  if (!row) throw new NotFound('api key', id);
+  return row;
+}
+
+async function write(
+  tx: Transaction,
+  scope: WorkspaceScope,
+  row: ApiKey,
+  decided: Partial<ApiKey>,
+  now: Date,
+): Promise<ApiKey> {
+  const changes = { ...decided, updatedAt: now, version: row.version + 1 };
+  await tx.getRepository(ApiKey).update({ id: row.id, tenantId: scope.workspaceId }, changes);
+  return Object.assign(new ApiKey(), row, changes);
+}
+
+/** What a rotated key hands on. */
+function pass({ tenantId, name, permissions, rateLimit, expiresAt }: ApiKey) {
+  return { tenantId, name, permissions, rateLimit, expiresAt };
+}
+
+/** A revoked or replaced key stays what it is; rotating one that has expired would bring it back to life. */
+function assertGoesOn(row: ApiKey, now?: Date): void {
+  const expired = now !== undefined && row.expiresAt !== null && row.expiresAt <= now;
+  const why = row.revokedAt ? 'revoked' : row.replacedBy ? 'replaced by another key' : expired ? 'left to expire' : '';
+  if (why !== '') throw new Conflict('api_key_ended', `The key was ${why}; make a new one.`);
+}
+
+function endAfter(row: ApiKey, overlapSeconds: number, now: Date): Partial<ApiKey> {
+  if (overlapSeconds === 0) return { revokedAt: now };
+  const end = new Date(now.getTime() + overlapSeconds * 1_000);
+  return { expiresAt: row.expiresAt !== null && row.expiresAt < end ? row.expiresAt : end };
+}
+
+function futureOrNull(text: string | null | undefined, now: Date): Date | null {
+  if (text === undefined || text === null) return null;
   const date = new Date(text);
   if (date > now) return date;
   throw new InvalidInput([{ path: 'expiresAt', message: 'must be in the future' }]);
-}
-
-function toView(row: ApiKey): ApiKeyDto {
-  const { id, name, keyPrefix, permissions, expiresAt, lastUsedAt, revokedAt, createdBy, createdAt, version } = row;
-  return { id, name, keyPrefix, permissions, expiresAt, lastUsedAt, revokedAt, createdBy, createdAt, version };
 }

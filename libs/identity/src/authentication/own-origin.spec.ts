@@ -12,7 +12,25 @@ describe('OwnOrigin', () => {
   });
 
   it('takes a write from the address that was asked', () => {
-    expect(write({ origin: 'http://10.0.0.5:3000' })).not.toThrow();
+    const asked = {
+      method: 'POST',
+      headers: { origin: 'https://10.0.0.5' },
+      protocol: 'https',
+      host: '10.0.0.5',
+    } as const;
+    expect(() => own.assert(asked)).not.toThrow();
+    const plain = { ...asked, headers: { origin: 'http://10.0.0.5' }, protocol: 'http' } as const;
+    expect(() => new OwnOrigin({ PUBLIC_URL: 'http://localhost:3000' }).assert(plain)).not.toThrow();
+  });
+
+  it('refuses the page of its own name without TLS, also when a proxy ended the TLS of the write', () => {
+    const behindProxy = {
+      method: 'POST',
+      headers: { origin: 'http://signalbox.example' },
+      protocol: 'http',
+      host: 'signalbox.example',
+    } as const;
+    expect(() => own.assert(behindProxy)).toThrow(/must come from/);
   });
 
   it('takes a write that the browser calls same-origin', () => {

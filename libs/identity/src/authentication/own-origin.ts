@@ -22,11 +22,23 @@ export class OwnOrigin {
   assert(request: Pick<FastifyRequest, 'method' | 'headers' | 'protocol' | 'host'>): void {
     if (SAFE_METHODS.has(request.method)) return;
     const { origin } = request.headers;
-    if (origin === this.publicOrigin || origin === `${request.protocol}://${request.host}`) return;
+    if (origin === this.publicOrigin || (this.mayBeAsked(request) && origin === addressOf(request))) return;
     // Browsers set it by themselves; no page can.
     const site = request.headers['sec-fetch-site'];
     if (site === 'same-origin' || site === 'none') return;
     const message = `A request with the session cookie must come from ${this.publicOrigin}; programs use an API key.`;
     throw new DomainError('forbidden', 'cross_site_request', message);
   }
+
+  /**
+   * Behind a proxy that ends TLS every request looks like plain http. The page of our own name without TLS may be
+   * anyone's on the way, so it counts only where the installation has no TLS at all.
+   */
+  private mayBeAsked({ protocol }: Asked): boolean {
+    return protocol === 'https' || this.publicOrigin.startsWith('http:');
+  }
 }
+
+type Asked = Pick<FastifyRequest, 'protocol' | 'host'>;
+
+const addressOf = ({ protocol, host }: Asked) => `${protocol}://${host}`;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { PASSWORD_LENGTH } from './passwords';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -25,10 +25,16 @@ export class PersonNameDto {
 }
 
 export class ChangePasswordDto {
-  @ApiProperty({ description: 'The password until now.', maxLength: PASSWORD_LENGTH.max, writeOnly: true })
+  @ApiProperty({
+    description: 'The password until now. Someone who has none leaves it out, and has signed in a moment ago.',
+    maxLength: PASSWORD_LENGTH.max,
+    required: false,
+    writeOnly: true,
+  })
+  @IsOptional()
   @IsString()
   @MaxLength(PASSWORD_LENGTH.max)
-  currentPassword: string;
+  currentPassword?: string;
 
   @ApiProperty({
     description: 'The password from now on. A sentence is easy to remember and hard to guess.',

@@ -14,8 +14,9 @@ export class User {
   @Column('text')
   name: string;
 
-  @Column('text', { name: 'password_hash' })
-  passwordHash: string;
+  /** Null for someone who signs in through an OpenID Connect provider only. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
 
   @Column('boolean', { name: 'is_operator', default: false })
   isOperator: boolean;
@@ -26,6 +27,7 @@ export class User {
   @Column('timestamptz', { name: 'last_login_at', nullable: true })
   lastLoginAt: Date | null;
 
+  /** For operators to see; what is decided by stands in `sign_in_attempts`, also for addresses without an account. */
   @Column('integer', { name: 'failed_logins', default: 0 })
   failedLogins: number;
 

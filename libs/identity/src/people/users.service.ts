@@ -1,7 +1,7 @@
 import { Database, explainConstraints } from '@app/database';
 import { assertVersion } from '@app/http';
-import { Conflict, InvalidInput, newId, NotFound } from '@app/kernel';
-import { Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, Conflict, newId, NotFound } from '@app/kernel';
+import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Passwords } from './passwords';
 import { User } from './user.entity';
@@ -12,7 +12,8 @@ export type UserView = Pick<User, 'id' | 'email' | 'name' | 'isOperator' | 'last
 export interface NewUser {
   readonly email: string;
   readonly name: string;
-  readonly password: string;
+  /** Left out: they sign in through an OpenID Connect provider only. */
+  readonly password?: string;
   readonly isOperator?: boolean;
 }
 
@@ -28,6 +29,7 @@ export class UsersService {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws a Conflict `email_taken`. Who calls it writes the audit record. */
@@ -35,9 +37,9 @@ export class UsersService {
     const now = new Date();
     const user = Object.assign(new User(), {
       id: newId(),
-      email: email.trim().toLowerCase(),
+      email: address(email),
       name,
-      passwordHash: await this.passwords.hash(password),
+      passwordHash: password === undefined ? null : await this.passwords.hash(password),
       isOperator,
       lastLoginAt: null,
       createdAt: now,
@@ -56,7 +58,7 @@ export class UsersService {
   }
 
   async findById(id: string): Promise<UserView | undefined> {
-    const user = await this.database.asSystem('identity', (tx) => tx.getRepository(User).findOneBy({ id }));
+    const user = await this.byId(id);
     return user ? toView(user) : undefined;
   }
 
@@ -78,12 +80,35 @@ export class UsersService {
   /** The active person with this address and password, or nothing, after the same time whatever is wrong. */
   async authenticate(email: string, password: string): Promise<UserView | undefined> {
     const user = await this.row(email);
-    const matches = await this.passwords.matches(user?.isActive ? user.passwordHash : undefined, password);
+    const matches = await this.passwords.matches((user?.isActive && user.passwordHash) || undefined, password);
     return user && matches ? toView(user) : undefined;
   }
 
+  async hasPassword(id: string): Promise<boolean> {
+    return (await this.byId(id))?.passwordHash != null;
+  }
+
+  async isPasswordOf(id: string, password: string): Promise<boolean> {
+    return this.passwords.matches((await this.byId(id))?.passwordHash ?? undefined, password);
+  }
+
+  /** The active person with this id, or nothing. */
+  async findActive(id: string): Promise<UserView | undefined> {
+    const user = await this.byId(id);
+    return user?.isActive ? toView(user) : undefined;
+  }
+
   signedIn(id: string): Promise<unknown> {
-    return this.database.asSystem('identity', (tx) => tx.getRepository(User).update(id, { lastLoginAt: new Date() }));
+    const changes = { lastLoginAt: this.clock.now(), failedLogins: 0, lockedUntil: null };
+    return this.database.asSystem('identity', (tx) => tx.getRepository(User).update(id, changes));
+  }
+
+  /** Shows the failures with the account, if there is one. They are counted elsewhere. */
+  failedToSignIn(email: string, { failures, lockedUntil }: { failures: number; lockedUntil: Date | null }) {
+    const changes = { failedLogins: failures, lockedUntil };
+    return this.database.asSystem('identity', (tx) =>
+      tx.getRepository(User).update({ email: address(email) }, changes),
+    );
   }
 
   rename(id: string, name: string, seen?: number): Promise<UserChange> {
@@ -97,14 +122,9 @@ export class UsersService {
     return this.change(id, () => ({ isOperator: true }));
   }
 
-  /** Throws InvalidInput when the current password is wrong. */
-  changePassword(id: string, currentPassword: string, newPassword: string): Promise<UserChange> {
-    return this.change(id, async (user) => {
-      if (!(await this.passwords.matches(user.passwordHash, currentPassword))) {
-        throw new InvalidInput([{ path: 'currentPassword', message: 'is not your password' }]);
-      }
-      return { passwordHash: await this.passwords.hash(newPassword) };
-    });
+  /** Who calls it has checked that it is the person's wish. */
+  setPassword(id: string, password: string): Promise<UserChange> {
+    return this.change(id, async () => ({ passwordHash: await this.passwords.hash(password) }));
   }
 
   private change(id: string, decide: (user: User) => Partial<User> | Promise<Partial<User>>): Promise<UserChange> {
@@ -118,11 +138,16 @@ export class UsersService {
     });
   }
 
+  private byId(id: string): Promise<User | null> {
+    return this.database.asSystem('identity', (tx) => tx.getRepository(User).findOneBy({ id }));
+  }
+
   private row(email: string): Promise<User | null> {
-    const address = email.trim().toLowerCase();
-    return this.database.asSystem('identity', (tx) => tx.getRepository(User).findOneBy({ email: address }));
+    return this.database.asSystem('identity', (tx) => tx.getRepository(User).findOneBy({ email: address(email) }));
   }
 }
+
+const address = (email: string) => email.trim().toLowerCase();
 
 function toView({ id, email, name, isOperator, lastLoginAt, createdAt, version }: User): UserView {
   return { id, email, name, isOperator, lastLoginAt, createdAt, version };

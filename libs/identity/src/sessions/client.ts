@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '@app/audit';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -7,7 +8,15 @@ export interface Client {
   readonly userAgent?: string;
 }
 
-export const CurrentClient = createParamDecorator((_: unknown, context: ExecutionContext): Client => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
+export function clientOf(request: FastifyRequest): Client {
   return { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, 500) };
-});
+}
+
+export const CurrentClient = createParamDecorator((_: unknown, context: ExecutionContext): Client =>
+  clientOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** A person at a client, for a record that a service writes itself. */
+export function originOf(userId: string, { ip, userAgent }: Client): AuditOrigin {
+  return { actorType: 'user', actorId: userId, userId, ip, userAgent };
+}

@@ -3,6 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 @Entity('user_sessions')
 @Unique('uq_user_sessions_token_hash', ['tokenHash'])
 @Index('idx_user_sessions_user_id', ['userId'])
+@Index('idx_user_sessions_expires_at', ['expiresAt'])
 export class UserSession {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_user_sessions' })
   id: string;

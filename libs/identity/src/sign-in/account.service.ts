@@ -2,8 +2,8 @@ import { AuditTrail } from '@app/audit';
 import { type Page, type PageQuery } from '@app/http';
 import { NotFound } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChangePasswordDto } from '../people/user.dto';
 import { type UserChange, UsersService, type UserView } from '../people/users.service';
+import { SecondFactors } from '../second-factor/second-factors.service';
 import type { SessionDto } from '../sessions/session.dto';
 import { SessionsService } from '../sessions/sessions.service';
 import type { Person } from './current-person';
@@ -16,6 +16,7 @@ export class AccountService {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly secondFactors: SecondFactors,
     private readonly audit: AuditTrail,
     @Inject(MEMBERSHIPS) private readonly memberships: Memberships,
   ) {}
@@ -23,20 +24,15 @@ export class AccountService {
   async me({ userId }: Person): Promise<MeDto> {
     const user = await this.users.findById(userId);
     if (!user) throw new NotFound('user', userId);
-    return { user, memberships: await this.memberships.ofUser(userId) };
+    const hasPassword = await this.users.hasPassword(userId);
+    const secondFactor = await this.secondFactors.isOn(userId);
+    return { user, secondFactor, hasPassword, memberships: await this.memberships.ofUser(userId) };
   }
 
   async rename({ userId }: Person, name: string, seen?: number): Promise<UserView> {
     const change = await this.users.rename(userId, name, seen);
     this.changed(userId, change);
     return change.after;
-  }
-
-  /** Every other session of the person ends with it. Throws InvalidInput when the current password is wrong. */
-  async changePassword(person: Person, { currentPassword, newPassword }: ChangePasswordDto): Promise<void> {
-    const change = await this.users.changePassword(person.userId, currentPassword, newPassword);
-    await this.sessions.endOthers(person.userId, person.sessionId);
-    this.changed(person.userId, change);
   }
 
   listSessions({ userId, sessionId }: Person, query: PageQuery): Promise<Page<SessionDto>> {

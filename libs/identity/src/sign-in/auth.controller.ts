@@ -1,41 +1,67 @@
 import { Audited, NotAudited } from '@app/audit';
 import { ApiPage, ApiProblems, IdPipe, IfMatch, type Page, PageQuery, Public, SignedIn } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiNoContentResponse, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { CurrentHalfSession } from '../half-sessions/half-session-cookie';
 import { ChangePasswordDto, PersonNameDto, UserDto } from '../people/user.dto';
+import { CodeDto } from '../second-factor/second-factor.dto';
 import { type Client, CurrentClient } from '../sessions/client';
 import { SessionCookie } from '../sessions/session-cookie';
 import { SessionDto } from '../sessions/session.dto';
 import { AccountService } from './account.service';
 import { CurrentPerson, type Person } from './current-person';
-import { LoginDto, MeDto, SignedInDto } from './sign-in.dto';
-import { SignInService } from './sign-in.service';
+import { OwnPassword } from './own-password.service';
+import { PasswordSignIn } from './password-sign-in';
+import { SignInAnswer } from './sign-in-answer';
+import { LoginDto, MeDto, SecondFactorRequiredDto, SignedInDto } from './sign-in.dto';
+import { SignInService, type Visitor } from './sign-in.service';
+import { CurrentVisitor } from './visitor';
 
 @ApiTags('Auth')
 @ApiProblems()
 @Controller('v1/auth')
 export class AuthController {
   constructor(
+    private readonly passwordSignIn: PasswordSignIn,
     private readonly signIn: SignInService,
     private readonly account: AccountService,
+    private readonly password: OwnPassword,
+    private readonly answer: SignInAnswer,
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** Signs in and sets the session cookie. */
+  /** Signs in and sets the session cookie, or asks for the second factor. */
   @Post('login')
   @Public('this is where credentials are shown')
   @NotAudited('the service writes the record, also of a refused try')
   @HttpCode(HttpStatus.OK)
-  @ApiOkResponse({ type: SignedInDto, description: 'Signed in: the answer sets the session cookie.' })
+  @ApiExtraModels(SignedInDto, SecondFactorRequiredDto)
+  @ApiOkResponse({
+    description: 'Signed in: the answer sets the session cookie. With a second factor: nobody is signed in yet.',
+    schema: { oneOf: [{ $ref: getSchemaPath(SignedInDto) }, { $ref: getSchemaPath(SecondFactorRequiredDto) }] },
+  })
   async login(
     @Body() { email, password }: LoginDto,
-    @CurrentClient() client: Client,
+    @CurrentVisitor() visitor: Visitor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInDto | SecondFactorRequiredDto> {
+    return this.answer.give(reply, await this.passwordSignIn.signIn(email, password, visitor));
+  }
+
+  /** Completes a sign-in with a code of the second factor, and sets the session cookie. */
+  @Post('login/second-factor')
+  @Public('the cookie of the half sign-in and the code are the credentials')
+  @NotAudited('the service writes the record, also of a refused code')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: SignedInDto, description: 'Signed in: the answer sets the session cookie.' })
+  async loginWithSecondFactor(
+    @Body() { code }: CodeDto,
+    @CurrentHalfSession() token: string | undefined,
+    @CurrentVisitor() visitor: Visitor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInDto> {
-    const { user, session } = await this.signIn.signIn(email, password, client);
-    this.cookie.set(reply, session);
-    return { user };
+    return this.answer.complete(reply, await this.signIn.withSecondFactor(token, code, visitor));
   }
 
   /** Signs out: ends the session and clears its cookie. */
@@ -77,11 +103,15 @@ export class AuthController {
   /** Changes the own password. */
   @Post('password')
   @SignedIn()
-  @Audited('user.change_password')
+  @NotAudited('the service writes the record, also of a wrong password')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse({ description: 'Changed; every other session of the person has ended.' })
-  changePassword(@CurrentPerson() person: Person, @Body() body: ChangePasswordDto): Promise<void> {
-    return this.account.changePassword(person, body);
+  changePassword(
+    @CurrentPerson() person: Person,
+    @CurrentClient() client: Client,
+    @Body() body: ChangePasswordDto,
+  ): Promise<void> {
+    return this.password.change(person, client, body);
   }
 
   /** The own live sessions, newest first. */

@@ -1,45 +1,71 @@
-import { AuditTrail, type AuditOrigin } from '@app/audit';
+import { AuditTrail } from '@app/audit';
 import { Database } from '@app/database';
-import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { halfSessionEnded, HalfSignIns, type HalfSignedIn } from '../half-sessions/half-sign-ins';
 import { UsersService, type UserView } from '../people/users.service';
-import type { Client } from '../sessions/client';
+import { type Client, originOf } from '../sessions/client';
 import { type OpenedSession, SessionsService } from '../sessions/sessions.service';
 import type { Person } from './current-person';
+import { ExpiredSignIns } from './expired-sign-ins';
 
 export interface SignedIn {
   readonly user: UserView;
   readonly session: OpenedSession;
 }
 
-/** Signing in and out. Both are on record, and so is a refused try; the password never is. */
+/** A browser that signs in: where it is, and the session cookie that it still shows. */
+export interface Visitor extends Client {
+  readonly sessionToken?: string;
+}
+
+/** From a proven person to a session, and back out. All of it is on record; what proved it never is. */
 @Injectable()
 export class SignInService {
   constructor(
     private readonly database: Database,
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
+    private readonly halves: HalfSignIns,
+    private readonly expired: ExpiredSignIns,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Throws a DomainError `invalid_credentials` that does not tell which of the two is wrong. */
-  async signIn(email: string, password: string, client: Client): Promise<SignedIn> {
-    const user = await this.users.authenticate(email, password);
-    if (!user) {
-      const origin: AuditOrigin = { actorType: 'anonymous', ...client };
-      await this.audit.write('session.refuse', origin, [{ resourceType: 'user', resourceId: email }]);
-      throw invalidCredentials();
-    }
-    return this.database.asSystem('identity', () => this.openFor(user, client));
+  /** Signs in someone who has just proven a first factor, as far as that goes. */
+  async afterFirstFactor(user: UserView, visitor: Visitor): Promise<SignedIn | HalfSignedIn> {
+    return (await this.halves.begin(user)) ?? this.openFor(user, visitor);
   }
 
-  /** Opens a session for someone who has just proven who they are, in the open transaction if there is one. */
-  openFor(user: UserView, client: Client): Promise<SignedIn> {
+  /**
+   * Completes what {@link afterFirstFactor} began. Throws a DomainError `half_session_ended`, `invalid_code` or
+   * `too_many_attempts`.
+   */
+  async withSecondFactor(token: string | undefined, code: string, visitor: Visitor): Promise<SignedIn> {
+    const half = await this.halves.prove(token, code, visitor);
     return this.database.asSystem('identity', async () => {
-      const session = await this.sessions.open(user.id, client);
+      const user = await this.users.findActive(half.userId);
+      if (!user) throw halfSessionEnded();
+      await this.halves.complete(half.id);
+      return this.openFor(user, visitor);
+    });
+  }
+
+  /**
+   * Opens a session for someone who has proven every factor they have, in the open transaction if there is one. The
+   * session that the browser had until now ends: nobody goes on in it, and whoever planted it gains nothing.
+   */
+  async openFor(user: UserView, visitor: Visitor): Promise<SignedIn> {
+    await this.expired.clear();
+    return this.database.asSystem('identity', async () => {
+      const ended = await this.sessions.replace(visitor.sessionToken);
+      const session = await this.sessions.open(user.id, visitor);
       await this.users.signedIn(user.id);
+      if (ended) {
+        await this.audit.write('session.end', originOf(ended.userId, visitor), [
+          { resourceType: 'session', resourceId: ended.id, before: { userId: ended.userId } },
+        ]);
+      }
       const after = { userId: user.id, expiresAt: session.expiresAt };
-      await this.audit.write('session.create', originOf(user.id, client), [
+      await this.audit.write('session.create', originOf(user.id, visitor), [
         { resourceType: 'session', resourceId: session.id, after },
       ]);
       return { user, session };
@@ -54,13 +80,4 @@ export class SignInService {
       ]);
     });
   }
-}
-
-/** The same answer for an unknown address, a wrong password and a closed account. */
-export function invalidCredentials(): DomainError {
-  return new DomainError('unauthenticated', 'invalid_credentials', 'The e-mail address or the password is wrong.');
-}
-
-function originOf(userId: string, client: Client): AuditOrigin {
-  return { actorType: 'user', actorId: userId, userId, ...client };
 }

@@ -36,6 +36,8 @@ export interface Claim {
 
 /** Workspaces that share one claim; the next claim goes on with the workspaces behind them. */
 const WORKSPACES_PER_CLAIM = 32;
+/** Workspaces that one claim looks at: a bound on its time when many have jobs that wait for later. */
+const WORKSPACES_PER_LOOK = 512;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 interface ClaimRow {
@@ -50,13 +52,24 @@ interface ClaimRow {
   readonly run_id: string;
   readonly started_at: Date;
   readonly share: string;
-  readonly last_tenant: string | null;
+}
+
+/** Without a due job there is one row all the same, which tells how far the claim looked. */
+type Row = { readonly resume_after: string | null } & (ClaimRow | { readonly id: null });
+
+/** What one statement found. */
+interface Look {
+  readonly jobs: ClaimedJob[];
+  /** The workspace behind which the round goes on; null when there is none. */
+  readonly resumeAfter: string | null;
+  readonly fullShare: boolean;
 }
 
 /**
- * Claims due jobs in batches, fairly: a claim visits the workspaces that have waiting jobs one after another (a skip
- * scan of the index of due jobs) and takes an equal share from each. However many jobs one workspace has, another's
- * single job waits for one batch at most.
+ * Claims due jobs in batches, fairly: a claim visits the workspaces that have due jobs one after another (a skip scan
+ * of the index of waiting jobs) and takes an equal share from each. The next claim goes on behind the last workspace
+ * that got something, also when one free slot is all there is. However many jobs one workspace has, another's single
+ * job waits for one batch at most.
  */
 @Injectable()
 export class Claimer {
@@ -65,16 +78,25 @@ export class Claimer {
 
   constructor(private readonly database: Database) {}
 
+  /** Looks until it finds due jobs or has gone round all workspaces. */
   async claim(request: ClaimRequest): Promise<Claim> {
-    const from = this.position.get(request.lane) ?? FIRST;
-    const claim = await this.claimFrom(from, request);
-    // Nothing behind the position: begin the next round at once.
-    return claim.jobs.length === 0 && from !== FIRST ? this.claimFrom(FIRST, request) : claim;
+    const start = this.position.get(request.lane) ?? FIRST;
+    let from = start;
+    let newRound = start === FIRST;
+    for (;;) {
+      const { jobs, resumeAfter, fullShare } = await this.claimFrom(from, request);
+      this.position.set(request.lane, resumeAfter ?? FIRST);
+      if (jobs.length > 0) return { jobs, more: fullShare || resumeAfter !== null || from !== FIRST };
+      const wentRound = newRound && (resumeAfter === null || (start !== FIRST && resumeAfter >= start));
+      if (wentRound) return { jobs, more: false };
+      newRound ||= resumeAfter === null;
+      from = resumeAfter ?? FIRST;
+    }
   }
 
-  private async claimFrom(from: string, request: ClaimRequest): Promise<Claim> {
+  private async claimFrom(from: string, request: ClaimRequest): Promise<Look> {
     const { lane, limit, types, workerId, leaseSeconds } = request;
-    const rows = await this.database.systemStatement<ClaimRow>('dispatch', CLAIM, [
+    const rows = await this.database.systemStatement<Row>('dispatch', CLAIM, [
       lane,
       from,
       WORKSPACES_PER_CLAIM,
@@ -83,9 +105,14 @@ export class Claimer {
       uuidArray(Array.from({ length: limit }, newId)),
       leaseSeconds,
       workerId,
+      WORKSPACES_PER_LOOK,
     ]);
-    this.position.set(lane, rows[0]?.last_tenant ?? FIRST);
-    return { jobs: rows.map((row) => toClaimedJob(row, lane)), more: tookAFullShare(rows) };
+    const claimed = rows.filter((row): row is Row & ClaimRow => row.id !== null);
+    return {
+      jobs: claimed.map((row) => toClaimedJob(row, lane)),
+      resumeAfter: rows[0]?.resume_after ?? null,
+      fullShare: tookAFullShare(claimed),
+    };
   }
 }
 
@@ -113,37 +140,51 @@ function toClaimedJob(row: ClaimRow, lane: Lane): ClaimedJob {
 }
 
 const WAITING = `status in ('queued', 'failed')`;
+const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
-/** `last_tenant` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
+/** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
 const CLAIM = `
-with recursive walk (tenant_id) as (
-  (select tenant_id from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
+with recursive walk (tenant_id, step) as (
+  (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
   union all
   select (
     select jobs.tenant_id from jobs
     where lane = $1 and ${WAITING} and jobs.tenant_id > walk.tenant_id
     order by jobs.tenant_id limit 1
-  )
-  from walk where walk.tenant_id is not null
+  ), step + 1
+  from walk where walk.tenant_id is not null and step < $9
 ),
 visited as (
-  select tenant_id from walk where tenant_id is not null limit $3
+  select tenant_id, step from walk
+  where tenant_id is not null
+    and exists (select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE})
+  limit $3
 ),
 round as (
-  select greatest(1, ceil($4::numeric / greatest(count(*), 1)))::bigint as share,
-    case when count(*) = $3 then (array_agg(tenant_id order by tenant_id desc))[1] end as last_tenant
-  from visited
+  select greatest(1, ceil($4::numeric / greatest(count(*), 1)))::bigint as share from visited
 ),
 due as (
-  select job.id, row_number() over () as position
+  select job.id, visited.tenant_id, row_number() over () as position
   from visited cross join lateral (
     select id from jobs
-    where lane = $1 and tenant_id = visited.tenant_id and ${WAITING} and run_at <= now() and type = any($5::text[])
+    where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
     order by priority, run_at
     limit (select share from round)
     for update skip locked
   ) as job
   limit $4
+),
+last_of as (
+  select (select tenant_id from visited order by step desc limit 1) as visited,
+    (select tenant_id from due order by position desc limit 1) as due
+),
+reach as (
+  select case
+    when (select count(*) from due) = $4 and last_of.due <> last_of.visited then last_of.due
+    when (select count(*) from visited) = $3 then last_of.visited
+    else (select tenant_id from walk where step = $9)
+  end as resume_after
+  from last_of
 ),
 claimed as (
   update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
@@ -157,5 +198,5 @@ run as (
   returning id, started_at
 )
 select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
-  claimed.trace_id, claimed.correlation_id, run.id as run_id, run.started_at, round.share, round.last_tenant
-from claimed join run on run.id = claimed.lease_token cross join round`;
+  claimed.trace_id, claimed.correlation_id, run.id as run_id, run.started_at, round.share, reach.resume_after
+from reach cross join round left join (claimed join run on run.id = claimed.lease_token) on true`;

@@ -59,14 +59,18 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Takes nothing new, lets handlers end, and hands back what is not done by the deadline. */
   async beforeApplicationShutdown(): Promise<void> {
     const workers = [...this.workers.values()];
+    const busy = workers.reduce((sum, worker) => sum + worker.busy, 0);
+    this.logger.log(`takes nothing new; jobs under way: ${busy}`);
     for (const worker of workers) worker.stop();
-    await this.listener.deafen();
+    // Beside the drain: while Redis is away it takes its time.
+    const deaf = this.listener.deafen();
     const drained = Promise.all(workers.map((worker) => worker.drained()));
     if (!(await within(drained, this.settings.SHUTDOWN_SECONDS * 1_000 - HAND_BACK_MS))) {
       this.logger.warn('handing back jobs that did not end in time');
       this.leases.abortAll(new WorkerStopping());
       await within(drained, HAND_BACK_MS);
     }
+    await deaf;
     await this.settler.close();
     this.leases.stop();
   }

@@ -46,6 +46,8 @@ export class LaneWorker {
 
   /** Claims nothing more. */
   stop(): void {
+    // A bell that was heard and not followed is handed on.
+    if (this.due && !this.stopped) this.options.ringOthers();
     this.stopped = true;
     this.due = false;
     for (const resolve of this.heard.splice(0)) resolve();

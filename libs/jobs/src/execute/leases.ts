@@ -6,6 +6,8 @@ import type { ClaimedJob } from './claim';
 interface Held {
   readonly jobId: string;
   readonly abort: AbortController;
+  /** On the clock of `performance.now()`: when the lease was last known to be ours. */
+  renewedAt: number;
 }
 
 /** Why a signal aborted. */
@@ -16,12 +18,16 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The leases this worker holds. While a job runs, a heartbeat extends its lease; a lost one aborts its handler. */
+/**
+ * The leases this worker holds. While a job runs, a heartbeat extends its lease; a lost one aborts its handler. So does
+ * one that could not be extended until it ran out: another worker may have the job by then.
+ */
 @Injectable()
 export class Leases {
   private readonly logger = new Logger('Leases');
   private readonly held = new Map<string, Held>();
   private timer?: NodeJS.Timeout;
+  private stopping?: Error;
 
   constructor(
     private readonly database: Database,
@@ -30,7 +36,7 @@ export class Leases {
 
   /** Begins the heartbeat: three in the time of one lease. */
   start(): void {
-    this.timer = setInterval(() => void this.beat(), (this.settings.WORKER_LEASE_SECONDS * 1_000) / 3);
+    this.timer = setInterval(() => void this.beat(), this.leaseMs / 3);
   }
 
   stop(): void {
@@ -39,7 +45,8 @@ export class Leases {
 
   hold(job: ClaimedJob): AbortController {
     const abort = new AbortController();
-    this.held.set(job.runId, { jobId: job.id, abort });
+    if (this.stopping) abort.abort(this.stopping);
+    this.held.set(job.runId, { jobId: job.id, abort, renewedAt: performance.now() });
     return abort;
   }
 
@@ -47,37 +54,60 @@ export class Leases {
     this.held.delete(job.runId);
   }
 
-  /** Aborts every handler under way, at shutdown. */
+  /** Aborts every handler under way, and those that would still begin, at shutdown. */
   abortAll(reason: Error): void {
+    this.stopping = reason;
     for (const { abort } of this.held.values()) abort.abort(reason);
   }
 
-  private async beat(): Promise<void> {
+  /** Extends all leases. Public for tests; the timer of {@link start} calls it. */
+  async beat(): Promise<void> {
+    this.abortExpired();
     if (this.held.size === 0) return;
     const leases = [...this.held.entries()];
+    const at = performance.now();
     try {
-      const rows = await this.database.systemStatement<{ run_id: string }>(
-        'dispatch',
-        `with extended as (
-           update jobs set lease_expires_at = now() + make_interval(secs => $3)
-           from unnest($1::uuid[], $2::uuid[]) as lease (job_id, run_id)
-           where jobs.id = lease.job_id and jobs.lease_token = lease.run_id and jobs.status = 'running'
-           returning lease.run_id
-         )
-         select run_id from extended`,
-        [
-          uuidArray(leases.map(([, { jobId }]) => jobId)),
-          uuidArray(leases.map(([runId]) => runId)),
-          this.settings.WORKER_LEASE_SECONDS,
-        ],
-      );
-      const live = new Set(rows.map((row) => row.run_id));
-      for (const [runId, { abort }] of leases) {
-        // A job that was settled while the heartbeat was on its way is no longer held, and not lost.
-        if (!live.has(runId) && this.held.has(runId)) abort.abort(new LeaseLost());
-      }
+      const lost = await this.database.systemStatement<{ run_id: string }>('dispatch', EXTEND, [
+        uuidArray(leases.map(([, { jobId }]) => jobId)),
+        uuidArray(leases.map(([runId]) => runId)),
+        this.settings.WORKER_LEASE_SECONDS,
+      ]);
+      for (const [, lease] of leases) lease.renewedAt = at;
+      // A job that was settled while the heartbeat was on its way is no longer held, and not lost.
+      for (const { run_id: runId } of lost) this.held.get(runId)?.abort.abort(new LeaseLost());
     } catch (error) {
       this.logger.warn('heartbeat failed; leases last a while longer', { error });
     }
   }
+
+  /** Half a heartbeat early rather than late, because the next look is a whole one away. */
+  private abortExpired(): void {
+    const longest = this.leaseMs - this.leaseMs / 6;
+    for (const { abort, renewedAt } of this.held.values()) {
+      if (performance.now() - renewedAt >= longest) abort.abort(new LeaseLost());
+    }
+  }
+
+  private get leaseMs(): number {
+    return this.settings.WORKER_LEASE_SECONDS * 1_000;
+  }
 }
+
+/**
+ * Answers with the leases that are lost. A row that is locked is being settled this moment: waiting for it would hold
+ * up all other leases, and each waiting for rows of the other would be a deadlock.
+ */
+const EXTEND = `
+with lease as (
+  select * from unnest($1::uuid[], $2::uuid[]) as lease (job_id, run_id)
+),
+held as (
+  select jobs.id from lease join jobs on jobs.id = lease.job_id
+  where jobs.lease_token = lease.run_id and jobs.status = 'running'
+  for update of jobs skip locked
+),
+extended as (
+  update jobs set lease_expires_at = now() + make_interval(secs => $3) from held where jobs.id = held.id
+)
+select run_id from lease
+where not exists (select from jobs where jobs.id = lease.job_id and jobs.lease_token = lease.run_id)`;

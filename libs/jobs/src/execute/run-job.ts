@@ -1,4 +1,6 @@
-import { WorkspaceScope } from '@app/kernel';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isRowFault } from '@app/database';
+import { Unavailable, WorkspaceScope } from '@app/kernel';
 import { continueTrace, withTrace } from '@app/observability';
 import { Injectable, Logger } from '@nestjs/common';
 import { payloadProblems } from '../define/define-job';
@@ -25,6 +27,9 @@ class AttemptTimeout extends Error {
     super(`the attempt took longer than ${milliseconds} ms`);
   }
 }
+
+/** Between two tries to settle while the database is away, in milliseconds. */
+const SETTLE_AGAIN_MS = 500;
 
 /** Runs one claimed job from its first line to its settlement. */
 @Injectable()
@@ -67,6 +72,7 @@ export class JobRunner {
 
   private async outcome(job: ClaimedJob, handled: HandledJob, signal: AbortSignal): Promise<JobOutcome> {
     const { definition, handler } = handled;
+    signal.throwIfAborted();
     if (!definition.validate(job.payload)) {
       return discard({ code: 'invalid_payload', message: payloadProblems(definition) });
     }
@@ -86,13 +92,33 @@ export class JobRunner {
 
   private async settle(settlement: Settlement): Promise<void> {
     try {
-      const settled = await this.settler.settle(settlement);
+      const settled = await this.settleWhenPossible(settlement);
       if (!settled) this.logger.warn('the lease was lost before the attempt ended', { jobId: settlement.job.id });
     } catch (error) {
       // The lease runs out and another attempt follows: late, not lost.
       this.logger.error('an attempt could not be settled', { jobId: settlement.job.id, error });
     }
   }
+
+  /** The work is done: it must not be done again because its end could not be written at once. */
+  private async settleWhenPossible(settlement: Settlement): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.settler.settle(settlement);
+      } catch (error) {
+        if (isRowFault(error)) return this.settler.settle(withoutDetails(settlement));
+        const passing = error instanceof Unavailable && error.code !== 'shutting_down';
+        if (!passing) throw error;
+        await delay(SETTLE_AGAIN_MS);
+      }
+    }
+  }
+}
+
+/** The same end without what the handler said, which the database refuses: text with a zero character, for one. */
+function withoutDetails({ job, jobStatus, runStatus, attemptGivenBack, delayMs }: Settlement): Settlement {
+  const error = { code: 'outcome_not_storable', message: 'The attempt ended, but its details could not be stored.' };
+  return { job, jobStatus, runStatus, attemptGivenBack, delayMs, error };
 }
 
 function handedBack(job: ClaimedJob, reason: Error): Settlement {

@@ -25,7 +25,7 @@ export function settlementOf(job: ClaimedJob, outcome: JobOutcome, definition: J
     case 'discard':
       return { job, jobStatus: 'dead', runStatus: 'failed', attemptGivenBack: false, error: outcome.reason };
     case 'snooze': {
-      const delayMs = Math.max(0, outcome.until.getTime() - Date.now());
+      const delayMs = delayOf(outcome.until.getTime() - Date.now());
       const error = { code: 'snoozed', message: outcome.reason };
       return { job, jobStatus: 'queued', runStatus: 'snoozed', attemptGivenBack: true, delayMs, error };
     }
@@ -35,8 +35,14 @@ export function settlementOf(job: ClaimedJob, outcome: JobOutcome, definition: J
       return {
         ...failed,
         jobStatus: 'failed',
-        delayMs: outcome.afterMs ?? fullJitterDelay(definition.backoff, job.attempt),
+        delayMs: delayOf(outcome.afterMs ?? fullJitterDelay(definition.backoff, job.attempt)),
       };
     }
   }
+}
+
+/** Throws a RangeError for what is no time at all, such as a date that could not be parsed. */
+function delayOf(milliseconds: number): number {
+  if (!Number.isFinite(milliseconds)) throw new RangeError('the outcome names no time for the next attempt');
+  return Math.max(0, milliseconds);
 }

@@ -2,8 +2,8 @@ import { EventLog, type EventRecord } from '@app/audit';
 import {
   Batcher,
   Database,
+  bigintArray,
   boolArray,
-  intArray,
   jsonbArray,
   textArray,
   timestampArray,
@@ -61,7 +61,7 @@ function parametersOf(settlements: readonly Settlement[]): Buffer[] {
     timestampArray(settlements.map(({ job }) => job.startedAt)),
     textArray(settlements.map(({ jobStatus }) => jobStatus)),
     textArray(settlements.map(({ runStatus }) => runStatus)),
-    intArray(settlements.map(({ delayMs }) => delayMs)),
+    bigintArray(settlements.map(({ delayMs }) => delayMs)),
     boolArray(settlements.map(({ attemptGivenBack }) => attemptGivenBack)),
     jsonbArray(settlements.map(({ result }) => result)),
     jsonbArray(settlements.map(({ error }) => error)),
@@ -91,7 +91,7 @@ function messageOf(type: string, status: string, delayMs: number | undefined): s
 /** Fenced: runs follow the jobs that were really updated, so a worker that lost its lease changes nothing. */
 const SETTLE = `
 with settlement as (
-  select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::int[], $7::bool[],
+  select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
     $8::jsonb[], $9::jsonb[])
     as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error)
 ),

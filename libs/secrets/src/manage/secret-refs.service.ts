@@ -3,7 +3,7 @@ import { Database, explainConstraints } from '@app/database';
 import { assertVersion, type Page, toPage } from '@app/http';
 import { Conflict, newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { LocalValues } from '../envelope/local-values';
+import { LocalValues } from '../local-values';
 import type { SecretRef } from '../secret-ref.entity';
 import { SecretRefDto } from './secret-ref.dto';
 import type { CreateSecretRefRequest, RotateSecretRefRequest, SecretRefsQuery } from './secret-ref.request.dto';

@@ -1,8 +1,8 @@
+import { MasterKeyMismatch, SecretUnreadable } from '@app/envelope';
 import { type Page, type PageQuery, toPage } from '@app/http';
 import { DomainError, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { MasterKeyMismatch, SecretUnreadable } from '../envelope/envelope-errors';
-import { LocalValues } from '../envelope/local-values';
+import { LocalValues } from '../local-values';
 import { SecretAccessDto } from '../manage/secret-ref.dto';
 import { SecretRefsRepository } from '../manage/secret-refs.repository';
 import { type SecretAccess, SecretAccessLog } from './secret-access-log';

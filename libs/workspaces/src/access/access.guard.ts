@@ -47,6 +47,8 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new NotFound('workspace', workspaceId);
     request.scope = WorkspaceScope.of(access.workspaceId);
     request.permissions = access.permissions;
+    // An operator too: what they may do everywhere is worth the most to whoever gets at their password.
+    if (access.requiresSecondFactor && actor.type === 'user' && !actor.secondFactor) throw secondFactorRequired();
     if (!access.permissions.has(permission as Permission)) throw permissionMissing(permission);
     if (access.status === 'disabled' && !READS.has(request.method) && !worksWhileDisabled) throw workspaceDisabled();
     return true;
@@ -59,4 +61,11 @@ function permissionMissing(permission: string): DomainError {
 
 export function workspaceDisabled(): DomainError {
   return new DomainError('forbidden', 'workspace_disabled', 'The workspace is disabled: it takes no changes for now.');
+}
+
+function secondFactorRequired(): DomainError {
+  const message =
+    'Everyone in this workspace needs a second factor, and you have none: set one up with ' +
+    'POST /v1/auth/second-factor, then come back.';
+  return new DomainError('forbidden', 'second_factor_required', message);
 }

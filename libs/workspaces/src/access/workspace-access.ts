@@ -10,12 +10,15 @@ export interface WorkspaceAccess {
   readonly workspaceId: string;
   readonly status: WorkspaceStatus;
   readonly permissions: GrantedPermissions;
+  /** Whether people need a second factor here. */
+  readonly requiresSecondFactor: boolean;
 }
 
 interface Row {
   readonly id: string;
   readonly status: WorkspaceStatus;
   readonly role: WorkspaceRole | null;
+  readonly requires_second_factor: boolean;
 }
 
 /** Decides what a caller may do in a workspace. It asks the database each time: what is taken away is gone at once. */
@@ -28,13 +31,16 @@ export class WorkspaceAccesses {
     if (!isId(workspaceId)) return undefined;
     const [row] = await this.database.systemStatement<Row>(
       'workspaces',
-      `select w.id, w.status, m.role from workspaces w
+      `select w.id, w.status, m.role, w.settings @> '{"requireSecondFactor": true}' as requires_second_factor
+       from workspaces w
        left join workspace_members m on m.workspace_id = w.id and m.user_id = $2
        where w.id = $1 and w.deleted_at is null`,
       [workspaceId, actor.type === 'user' ? actor.id : null],
     );
     const permissions = row && granted(row, actor);
-    return permissions && { workspaceId: row.id, status: row.status, permissions };
+    if (!permissions) return undefined;
+    const { id, status, requires_second_factor: requiresSecondFactor } = row;
+    return { workspaceId: id, status, permissions, requiresSecondFactor };
   }
 }
 

@@ -2,15 +2,17 @@ import { AuditTrail, type Change } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
 import {
   type Client,
-  invalidCredentials,
+  type Invitations,
   isSecretShaped,
+  type Newcomer,
   secretHash,
   type SignedIn,
   SignInService,
   UsersService,
   type UserView,
+  type Visitor,
 } from '@app/identity';
-import { WorkspaceScope } from '@app/kernel';
+import { Conflict, NotFound, WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { workspaceDisabled } from '../access/access.guard';
@@ -18,6 +20,7 @@ import { MembersService } from '../members/members.service';
 import { Workspace } from '../workspaces/workspace.entity';
 import { assertUsable, inviteForAnotherEmail, inviteNotFound } from './invite-errors';
 import type { AcceptInviteDto, InvitePreviewDto } from './invite.dto';
+import { KnownInvitee } from './known-invitee';
 import { WorkspaceInvite } from './workspace-invite.entity';
 
 interface OpenInvite {
@@ -26,13 +29,20 @@ interface OpenInvite {
   readonly workspace: Workspace | null;
 }
 
+/** A new account, and what goes on record with it. */
+interface Made {
+  readonly person: UserView;
+  readonly made: readonly Change[];
+}
+
 /** What someone does who holds the link of an invite. */
 @Injectable()
-export class InviteAcceptance {
+export class InviteAcceptance implements Invitations {
   constructor(
     private readonly database: Database,
     private readonly users: UsersService,
     private readonly members: MembersService,
+    private readonly knownInvitee: KnownInvitee,
     private readonly signIn: SignInService,
     private readonly audit: AuditTrail,
   ) {}
@@ -46,24 +56,50 @@ export class InviteAcceptance {
   }
 
   /**
-   * Makes the account, or takes the one of this address when its password is right; then the membership, and signs in.
-   * All of it or nothing, and once: of two at the same time the second throws `invite_used`.
+   * Makes the account, or takes the one of this address when it is proven; then the membership, and signs in. All of
+   * it or nothing, and once: of two at the same time the second throws `invite_used`.
    */
-  async accept(token: string, input: AcceptInviteDto, client: Client): Promise<SignedIn> {
-    const { invite } = await this.find(token);
-    if (invite.email !== null && invite.email !== input.email) throw inviteForAnotherEmail();
-    const known = await this.knownPerson(input);
+  async accept(token: string, input: AcceptInviteDto, visitor: Visitor): Promise<SignedIn> {
+    const invite = await this.findFor(token, input.email);
+    const known = await this.knownInvitee.prove(input, visitor);
     return this.database.asSystem('workspaces', async (tx) => {
-      await this.use(tx, token, invite.id);
-      const person = known ?? (await this.users.create(input));
-      await tx.getRepository(WorkspaceInvite).update(invite.id, { usedBy: person.id });
-      const made: Change[] = known ? [] : [{ resourceType: 'user', resourceId: person.id, after: person }];
-      const { user, change } = await this.admit(invite, person);
-      const origin = { actorType: 'user' as const, actorId: user.id, userId: user.id, ...client };
-      // The workspace's chain first, the installation's last: two accepting at once must lock them in one order.
-      await this.audit.write('invite.accept', origin, [change, ...made]);
-      return this.signIn.openFor(user, client);
+      const create = async () => this.made(await this.users.create(input));
+      const user = await this.join(tx, token, invite, visitor, known ?? create);
+      return this.signIn.openFor(user, visitor);
     });
+  }
+
+  /** The same for someone whom a provider has proven. Throws a Conflict `account_exists` for the address of another. */
+  async acceptAsNewcomer(token: string, newcomer: Newcomer, visitor: Visitor): Promise<SignedIn> {
+    const invite = await this.findFor(token, newcomer.email);
+    if (await this.users.findByEmail(newcomer.email)) throw accountExists();
+    const create = async () => {
+      const user = await this.users.create(newcomer);
+      return this.made(user, await newcomer.made(user.id));
+    };
+    return this.database.asSystem('workspaces', async (tx) => {
+      const user = await this.join(tx, token, invite, visitor, create);
+      return this.signIn.openFor(user, visitor);
+    });
+  }
+
+  /** The same for someone who is signed in. Returns them as they are from now on. */
+  async acceptAs(token: string, user: UserView, client: Client): Promise<UserView> {
+    const invite = await this.findFor(token, user.email);
+    return this.database.asSystem('workspaces', (tx) => this.join(tx, token, invite, client, user));
+  }
+
+  /** Throws NotFound when the person is gone. */
+  async acceptAsPerson(token: string, userId: string, client: Client): Promise<UserView> {
+    const user = await this.users.findActive(userId);
+    if (!user) throw new NotFound('user', userId);
+    return this.acceptAs(token, user, client);
+  }
+
+  private async findFor(token: string, email: string): Promise<WorkspaceInvite> {
+    const { invite } = await this.find(token);
+    if (invite.email !== null && invite.email !== email) throw inviteForAnotherEmail();
+    return invite;
   }
 
   private find(token: string): Promise<OpenInvite> {
@@ -80,12 +116,26 @@ export class InviteAcceptance {
     });
   }
 
-  /** Nobody when the address has no account yet. Throws `invalid_credentials` when the password is not its own. */
-  private async knownPerson({ email, password }: AcceptInviteDto): Promise<UserView | undefined> {
-    if (!(await this.users.findByEmail(email))) return undefined;
-    const user = await this.users.authenticate(email, password);
-    if (!user) throw invalidCredentials();
+  private async join(
+    tx: Transaction,
+    token: string,
+    invite: WorkspaceInvite,
+    client: Client,
+    who: UserView | (() => Promise<Made>),
+  ): Promise<UserView> {
+    await this.use(tx, token, invite.id);
+    const { person, made } = typeof who === 'function' ? await who() : { person: who, made: [] };
+    await tx.getRepository(WorkspaceInvite).update(invite.id, { usedBy: person.id });
+    const { user, change } = await this.admit(invite, person);
+    const { ip, userAgent } = client;
+    const origin = { actorType: 'user' as const, actorId: user.id, userId: user.id, ip, userAgent };
+    // The workspace's chain first, the installation's last: two accepting at once must lock them in one order.
+    await this.audit.write('invite.accept', origin, [change, ...made]);
     return user;
+  }
+
+  private made(person: UserView, ...more: Change[]): Made {
+    return { person, made: [{ resourceType: 'user', resourceId: person.id, after: person }, ...more] };
   }
 
   /** Waits for whoever uses or revokes it at the same time, and then tells what they did to it. */
@@ -108,3 +158,9 @@ export class InviteAcceptance {
     return { user: person, change: { resourceType: 'member', resourceId: member.id, workspaceId, after: member } };
   }
 }
+
+const accountExists = () =>
+  new Conflict(
+    'account_exists',
+    'There is an account with this e-mail address: sign in to it, link the provider there, then open the invite again.',
+  );

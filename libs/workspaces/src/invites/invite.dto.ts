@@ -1,3 +1,4 @@
+import { LeftOutOrGiven } from '@app/http';
 import { PASSWORD_LENGTH, PersonNameDto, type Role, WORKSPACE_ROLES, type WorkspaceRole } from '@app/identity';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -25,7 +26,7 @@ export class CreateInviteDto {
   email?: string;
 
   @ApiProperty({ minimum: 1, maximum: 720, default: 72, required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsInt()
   @Min(1)
   @Max(720)
@@ -96,4 +97,17 @@ export class AcceptInviteDto extends PersonNameDto {
   @IsString()
   @Length(PASSWORD_LENGTH.min, PASSWORD_LENGTH.max)
   password: string;
+
+  @ApiProperty({
+    description: 'For an account with a second factor: six digits of its authenticator app, or a recovery code.',
+    required: false,
+    minLength: 6,
+    maxLength: 30,
+    writeOnly: true,
+    example: '492039',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(6, 30)
+  code?: string;
 }

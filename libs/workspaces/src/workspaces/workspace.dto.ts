@@ -1,7 +1,7 @@
-import { PageQuery } from '@app/http';
+import { LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -30,7 +30,7 @@ export class WorkspaceFieldsDto {
     default: 'production',
     required: false,
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Transform(trimmed)
   @IsString()
   @Length(1, 40)
@@ -39,7 +39,34 @@ export class WorkspaceFieldsDto {
 
 export class CreateWorkspaceDto extends WorkspaceFieldsDto {}
 
-export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {}
+/** What a workspace asks of everyone in it. */
+export class WorkspaceSettingsDto {
+  @ApiProperty({
+    description:
+      'Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.',
+    example: true,
+  })
+  @IsBoolean()
+  requireSecondFactor: boolean;
+
+  @ApiProperty({
+    description: 'Whether deleting, removing, revoking, disabling and rotating need an `X-Audit-Reason`.',
+    example: false,
+  })
+  @IsBoolean()
+  requireAuditReason: boolean;
+}
+
+export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceSettingsDto, { skipNullProperties: false }) {}
+
+export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {
+  @ApiProperty({ type: UpdateWorkspaceSettingsDto, required: false, description: 'What is left out stays as it is.' })
+  @LeftOutOrGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UpdateWorkspaceSettingsDto)
+  settings?: UpdateWorkspaceSettingsDto;
+}
 
 export class WorkspacesQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'acme' })
@@ -79,6 +106,9 @@ export class WorkspaceDto {
     description: 'A disabled workspace can be read and takes nothing new.',
   })
   status: WorkspaceStatus;
+
+  @ApiProperty({ type: WorkspaceSettingsDto })
+  settings: WorkspaceSettingsDto;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;

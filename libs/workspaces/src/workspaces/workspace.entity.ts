@@ -5,6 +5,12 @@ export const WORKSPACE_STATUSES = ['active', 'disabled'] as const;
 
 export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 
+/** What a workspace asks of everyone in it. What is not there is off. */
+export interface WorkspaceSettings {
+  readonly requireSecondFactor?: boolean;
+  readonly requireAuditReason?: boolean;
+}
+
 @Entity('workspaces')
 @Check('ck_workspaces_status', `status in ('active', 'disabled')`)
 @Check('ck_workspaces_slug', `slug ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'`)
@@ -28,7 +34,7 @@ export class Workspace {
   status: WorkspaceStatus;
 
   @Column('jsonb', { default: {} })
-  settings: object;
+  settings: WorkspaceSettings;
 
   @Column('jsonb', { default: {} })
   quotas: object;

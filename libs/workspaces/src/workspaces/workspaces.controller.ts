@@ -55,10 +55,11 @@ export class WorkspacesController {
   @ApiOkResponse({ type: WorkspaceDto })
   update(
     @CurrentScope() scope: WorkspaceScope,
+    @CurrentActor() actor: Actor,
     @Body() body: UpdateWorkspaceDto,
     @IfMatch() seen: number | undefined,
   ): Promise<WorkspaceDto> {
-    return this.workspaces.update(scope, body, seen);
+    return this.workspaces.update(scope, actor, body, seen);
   }
 
   /** Deletes a workspace; its name is free again. */

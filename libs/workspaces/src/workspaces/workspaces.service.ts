@@ -1,7 +1,7 @@
 import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
 import { type Actor, assertVersion, type Page, timeCursor, toPage } from '@app/http';
-import { Conflict, newId, NotFound, WorkspaceScope } from '@app/kernel';
+import { Conflict, DomainError, newId, NotFound, WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { MembersService } from '../members/members.service';
 import { ActiveWorkspaces } from './active-workspaces';
@@ -31,6 +31,7 @@ export class WorkspacesService {
       slug,
       env,
       status: 'active' as const,
+      settings: {},
       createdAt: now,
       updatedAt: now,
       version: 1,
@@ -72,13 +73,18 @@ export class WorkspacesService {
     return toView(workspace);
   }
 
-  update(scope: WorkspaceScope, { name, slug, env }: UpdateWorkspaceDto, seen?: number): Promise<WorkspaceDto> {
+  /** Throws a DomainError `second_factor_not_set_up` when someone without one changes whether others need one. */
+  async update(scope: WorkspaceScope, actor: Actor, input: UpdateWorkspaceDto, seen?: number): Promise<WorkspaceDto> {
+    const { name, slug, env, settings } = input;
+    // Who has none would lock themselves out; and a key is nobody who could have one.
+    if (settings?.requireSecondFactor !== undefined && !actor.secondFactor) throw secondFactorNotSetUp();
     return this.change(
       scope,
       (workspace) => ({
         name: name ?? workspace.name,
         slug: slug ?? workspace.slug,
         env: env ?? workspace.env,
+        settings: { ...workspace.settings, ...settings },
       }),
       seen,
     );
@@ -99,7 +105,9 @@ export class WorkspacesService {
 
   private change(
     scope: WorkspaceScope,
-    decide: (workspace: Workspace) => Partial<Pick<Workspace, 'name' | 'slug' | 'env' | 'status' | 'deletedAt'>>,
+    decide: (
+      workspace: Workspace,
+    ) => Partial<Pick<Workspace, 'name' | 'slug' | 'env' | 'status' | 'settings' | 'deletedAt'>>,
     seen?: number,
   ): Promise<WorkspaceDto> {
     return this.database.inWorkspace(scope, async (tx) => {
@@ -131,6 +139,13 @@ const taken = (field: 'name' | 'slug') => () =>
 
 const TAKEN = { uq_workspaces_name: taken('name'), uq_workspaces_slug: taken('slug') };
 
-function toView({ id, name, slug, env, status, createdAt, updatedAt, version }: Workspace): WorkspaceDto {
-  return { id, name, slug, env, status, createdAt, updatedAt, version };
+function secondFactorNotSetUp(): DomainError {
+  const message = 'Set up a second factor of your own first, with POST /v1/auth/second-factor; an API key cannot.';
+  return new DomainError('forbidden', 'second_factor_not_set_up', message);
+}
+
+function toView({ id, name, slug, env, status, settings, createdAt, updatedAt, version }: Workspace): WorkspaceDto {
+  const { requireSecondFactor = false, requireAuditReason = false } = settings;
+  const shown = { requireSecondFactor, requireAuditReason };
+  return { id, name, slug, env, status, settings: shown, createdAt, updatedAt, version };
 }

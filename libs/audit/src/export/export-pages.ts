@@ -1,0 +1,58 @@
+import type { Database, Transaction } from '@app/database';
+import type { ObjectLiteral } from 'typeorm';
+import { type LogFilters, logRows, type TimeRange } from '../log-rows';
+import { readRecord, type RecordOwner } from '../record-owner';
+import type { ExportedLog } from './exported-logs';
+
+export const PAGE_ROWS = 1_000;
+
+/** What is exported, of whom. */
+export interface Selection {
+  readonly owner: RecordOwner;
+  readonly range: TimeRange;
+  readonly filters: LogFilters;
+}
+
+/** Prefix of the fields that hold a row's key as PostgreSQL wrote it: a Date would lose the microseconds. */
+const KEY = 'key:';
+
+/** The log page by page, the oldest row first. Each page has a short transaction of its own, and none stays open. */
+export async function* exportPages<Row extends ObjectLiteral, Item>(
+  database: Database,
+  log: ExportedLog<Row, Item>,
+  selection: Selection,
+): AsyncGenerator<Row[]> {
+  let behind: string[] | undefined;
+  for (;;) {
+    const rows = await readRecord(database, selection.owner, (tx) => page(tx, log, selection, behind));
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1) as Record<string, string> | undefined;
+    if (rows.length < PAGE_ROWS || last === undefined) return;
+    behind = log.order.map((field) => last[KEY + field] as string);
+  }
+}
+
+/** Plain rows with the entity's field names: a million entities would cost more than reading them. */
+function page<Row extends ObjectLiteral>(
+  tx: Transaction,
+  { entity, order }: Pick<ExportedLog<Row, object>, 'entity' | 'order'>,
+  { owner, range, filters }: Selection,
+  behind: string[] | undefined,
+): Promise<Row[]> {
+  const rows = logRows(tx, entity, owner, range, filters).select([]);
+  for (const { propertyName } of tx.getRepository(entity).metadata.columns) {
+    rows.addSelect(`log.${propertyName}`, propertyName);
+  }
+  for (const field of order) {
+    rows.addSelect(`cast(log.${field} as text)`, KEY + field).addOrderBy(`log.${field}`, 'ASC');
+  }
+  if (behind) {
+    const fields = order.map((field) => `log.${field}`).join(', ');
+    const values = order.map((_, index) => `:behind${index}`).join(', ');
+    rows.andWhere(
+      `(${fields}) > (${values})`,
+      Object.fromEntries(behind.map((text, index) => [`behind${index}`, text])),
+    );
+  }
+  return rows.limit(PAGE_ROWS).getRawMany<Row>();
+}

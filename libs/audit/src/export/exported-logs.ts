@@ -1,0 +1,47 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { EventLogEntry } from '../event-log/event-log.entity';
+import { OperatorAuditLog } from '../operator-audit/operator-audit-log.entity';
+import { AuditDto, EventDto, RequestDto } from '../record.dto';
+import { RequestLogEntry } from '../request-log/request-log.entity';
+
+/** How a log is exported: its rows, their order, and what one looks like outside. */
+export interface ExportedLog<Row extends ObjectLiteral, Item> {
+  readonly name: 'events' | 'requests' | 'audit';
+  readonly entity: EntityTarget<Row>;
+  /** A unique key that an index serves; the oldest row comes first. */
+  readonly order: readonly (keyof Row & string)[];
+  readonly toItem: (row: Row) => Item;
+  /** Columns of the table, in this order. */
+  readonly columns: readonly (keyof Item & string)[];
+}
+
+export const EXPORTED_EVENTS: ExportedLog<EventLogEntry, EventDto> = {
+  name: 'events',
+  entity: EventLogEntry,
+  order: ['createdAt', 'id'],
+  toItem: EventDto.from,
+  columns: ['createdAt', 'id', 'severity', 'type', 'message', 'data', 'correlationId', 'traceId'],
+};
+
+export const EXPORTED_REQUESTS: ExportedLog<RequestLogEntry, RequestDto> = {
+  name: 'requests',
+  entity: RequestLogEntry,
+  order: ['createdAt', 'id'],
+  toItem: RequestDto.from,
+  columns: [
+    ...(['createdAt', 'id', 'requestId', 'traceId', 'direction', 'actorType', 'actorId', 'connectorId'] as const),
+    ...(['jobId', 'operation', 'status', 'httpStatus', 'latencyMs', 'retryCount', 'idempotencyKey'] as const),
+    'errorCode',
+  ],
+};
+
+export const EXPORTED_AUDIT: ExportedLog<OperatorAuditLog, AuditDto> = {
+  name: 'audit',
+  entity: OperatorAuditLog,
+  order: ['sequence'],
+  toItem: AuditDto.from,
+  columns: [
+    ...(['sequence', 'createdAt', 'id', 'actorType', 'actorId', 'operatorUserId', 'action'] as const),
+    ...(['resourceType', 'resourceId', 'diff', 'reason', 'ip', 'userAgent', 'traceId', 'hash'] as const),
+  ],
+};

@@ -1,0 +1,5 @@
+export * from './envelope';
+export * from './envelope-errors';
+export * from './envelope.module';
+export { MasterKey } from './master-key';
+export * from './sealed-text';

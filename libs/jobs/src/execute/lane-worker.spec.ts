@@ -1,0 +1,180 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Claim, ClaimedJob } from './claim';
+import { LaneWorker } from './lane-worker';
+
+/** A lane with a number of due jobs, whose claims and jobs end when the test says so. */
+class Bench {
+  readonly limits: number[] = [];
+  readonly running: string[] = [];
+  rings = 0;
+  due: string[] = [];
+  private readonly claims: (() => void)[] = [];
+  private readonly ends = new Map<string, () => void>();
+  readonly worker: LaneWorker;
+
+  constructor(concurrency: number) {
+    this.worker = new LaneWorker({
+      lane: 'default',
+      concurrency,
+      claim: async (limit) => {
+        this.limits.push(limit);
+        await new Promise<void>((resolve) => this.claims.push(resolve));
+        const jobs = this.due.splice(0, limit).map((id) => ({ id }) as ClaimedJob);
+        return { jobs, more: jobs.length === limit } satisfies Claim;
+      },
+      run: async ({ id }) => {
+        this.running.push(id);
+        await new Promise<void>((resolve) => this.ends.set(id, resolve));
+        this.running.splice(this.running.indexOf(id), 1);
+      },
+      ringOthers: () => (this.rings += 1),
+    });
+  }
+
+  /** Lets the claim under way end. */
+  async claimed(): Promise<void> {
+    this.claims.shift()?.();
+    await nextTurn();
+  }
+
+  async end(id: string): Promise<void> {
+    this.ends.get(id)?.();
+    await nextTurn();
+  }
+}
+
+const isSettled = async (promise: Promise<unknown>) =>
+  Promise.race([promise.then(() => true), nextTurn().then(() => false)]);
+
+describe('the worker of a lane', () => {
+  it('claims as many jobs as it has free slots', async () => {
+    const bench = new Bench(3);
+    bench.due = ['a', 'b', 'c', 'd'];
+    void bench.worker.hear();
+    await bench.claimed();
+    expect(bench.limits).toEqual([3]);
+    expect(bench.running).toEqual(['a', 'b', 'c']);
+    expect(bench.worker.busy).toBe(3);
+  });
+
+  it('claims again without a bell while there is more, as soon as a slot is free, and tells other workers', async () => {
+    const bench = new Bench(2);
+    bench.due = ['a', 'b', 'c'];
+    void bench.worker.hear();
+    await bench.claimed();
+    expect(bench.rings).toBe(1);
+    await bench.end('a');
+    await bench.claimed();
+    expect(bench.limits).toEqual([2, 1]);
+    expect(bench.running).toEqual(['b', 'c']);
+  });
+
+  it('claims no more when nothing more is due', async () => {
+    const bench = new Bench(2);
+    bench.due = ['a'];
+    void bench.worker.hear();
+    await bench.claimed();
+    await bench.end('a');
+    expect(bench.limits).toEqual([2]);
+    expect(bench.rings).toBe(0);
+  });
+
+  it('has one claim under way at a time; bells that come meanwhile become one more', async () => {
+    const bench = new Bench(5);
+    void bench.worker.hear();
+    await nextTurn();
+    for (let bell = 0; bell < 10; bell += 1) void bench.worker.hear();
+    await nextTurn();
+    expect(bench.limits).toEqual([5]);
+    await bench.claimed();
+    expect(bench.limits).toEqual([5, 5]);
+    await bench.claimed();
+    expect(bench.limits).toEqual([5, 5]);
+  });
+
+  it('answers a bell when it has looked, which it does when it has a free slot', async () => {
+    const bench = new Bench(1);
+    bench.due = ['a'];
+    const first = bench.worker.hear();
+    expect(await isSettled(first)).toBe(false);
+    await bench.claimed();
+    expect(await isSettled(first)).toBe(true);
+
+    const second = bench.worker.hear();
+    expect(await isSettled(second)).toBe(false);
+    await bench.end('a');
+    await bench.claimed();
+    expect(await isSettled(second)).toBe(true);
+  });
+
+  it('survives a claim that fails and looks again at the next bell', async () => {
+    jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    let claims = 0;
+    const worker = new LaneWorker({
+      lane: 'default',
+      concurrency: 1,
+      claim: () => {
+        claims += 1;
+        return claims === 1 ? Promise.reject(new Error('away')) : Promise.resolve({ jobs: [], more: false });
+      },
+      run: () => Promise.resolve(),
+      ringOthers: () => undefined,
+    });
+    await worker.hear();
+    await worker.hear();
+    expect(claims).toBe(2);
+    jest.restoreAllMocks();
+  });
+
+  describe('that stops', () => {
+    it('claims nothing more and is drained when its jobs have ended', async () => {
+      const bench = new Bench(2);
+      bench.due = ['a', 'b', 'c'];
+      void bench.worker.hear();
+      await bench.claimed();
+      bench.worker.stop();
+      const drained = bench.worker.drained();
+      await bench.end('a');
+      expect(await isSettled(drained)).toBe(false);
+      await bench.worker.hear();
+      await bench.end('b');
+      await drained;
+      expect(bench.limits).toEqual([2]);
+    });
+
+    it('waits for the jobs of a claim that was under way', async () => {
+      const bench = new Bench(2);
+      bench.due = ['a'];
+      void bench.worker.hear();
+      bench.worker.stop();
+      const drained = bench.worker.drained();
+      expect(await isSettled(drained)).toBe(false);
+      await bench.claimed();
+      expect(await isSettled(drained)).toBe(false);
+      await bench.end('a');
+      await drained;
+    });
+
+    it('lets go of bells that it holds and hands them on', async () => {
+      const bench = new Bench(1);
+      bench.due = ['a'];
+      void bench.worker.hear();
+      await bench.claimed();
+      const ringsBefore = bench.rings;
+      const held = bench.worker.hear();
+      bench.worker.stop();
+      await held;
+      expect(bench.rings).toBe(ringsBefore + 1);
+      await bench.end('a');
+      await bench.worker.drained();
+    });
+
+    it('is drained at once when nothing was under way', async () => {
+      const bench = new Bench(1);
+      bench.worker.stop();
+      await bench.worker.drained();
+      expect(bench.rings).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,10 @@
+import { Global, Module } from '@nestjs/common';
+import { RedisConnection } from './redis-connection';
+
+/** Redis for what processes share for a moment, such as counters. The bells have connections of their own. */
+@Global()
+@Module({
+  providers: [RedisConnection],
+  exports: [RedisConnection],
+})
+export class RedisModule {}
