@@ -1,11 +1,12 @@
 import fastifyCookie from '@fastify/cookie';
 import { RequestLog, useRequestLog } from '@app/audit';
 import type { Settings } from '@app/config';
-import { openApiDocument, readableUrl, useBodyParsers, useRequestContext } from '@app/http';
+import { LONGEST_SEGMENT, openApiDocument, readableUrl, useBodyParsers, useRequestContext } from '@app/http';
 import { JsonLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 
@@ -14,7 +15,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY.length > 0 ? [...settings.TRUST_PROXY] : false,
     rewriteUrl: readableUrl,
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: LONGEST_SEGMENT },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {
     bodyParser: false,
@@ -25,9 +26,18 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useRequestContext(fastify);
   useRequestLog(fastify, app.get(RequestLog));
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
+  boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
   serveConsole(fastify);
   SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
+}
+
+/** Requests under way may end; one that never does, such as a body that never comes, must not keep the process. */
+function boundShutdown(fastify: FastifyInstance, seconds: number): void {
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), seconds * 1_000).unref();
+    done();
+  });
 }

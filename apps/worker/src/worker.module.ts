@@ -14,6 +14,7 @@ import { migrations } from '../../../migrations';
 @Module({
   imports: [
     ConfigModule,
+    // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
     QueueModule,
     HttpModule,

@@ -1,6 +1,7 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { EgressModule } from '@app/egress';
 import { PoliciesModule } from '@app/policies';
+import { LANES } from '@app/queue';
 import { SecretsModule } from '@app/secrets';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -42,7 +43,12 @@ export class ConnectorsHttpModule {}
     PoliciesModule,
     EgressModule.forRootAsync({
       inject: [SETTINGS],
-      useFactory: (settings: Settings) => ({ allowCidrs: settings.EGRESS_ALLOW_CIDRS, userAgent: 'Signalbox' }),
+      useFactory: (settings: Settings) => ({
+        allowCidrs: settings.EGRESS_ALLOW_CIDRS,
+        userAgent: 'Signalbox',
+        // One for each job that may run: a call that waited for a connection would time out without being made.
+        connectionsPerOrigin: settings.WORKER_CONCURRENCY * LANES.length,
+      }),
     }),
   ],
   providers: [CallTargets, ConnectorGateway, CallConnectorHandler],

@@ -1,12 +1,17 @@
+/** No id, key or token of this API is longer; the router takes no longer parameter either. */
+export const LONGEST_SEGMENT = 500;
+
 /**
- * For Fastify's `rewriteUrl`: an address that is not validly percent-encoded names nothing, so it takes the way of an
- * unknown route, with its request id, its problem document and its place in the request log.
+ * For Fastify's `rewriteUrl`: an address that is not validly percent-encoded, or has a longer segment than any route
+ * takes, names nothing. It takes the way of an unknown route, with its request id, its problem document and its place
+ * in the request log.
  */
 export function readableUrl({ url = '/' }: { url?: string }): string {
+  const path = url.split('?', 1)[0] ?? url;
   try {
-    decodeURI(url.split('?', 1)[0] ?? url);
-    return url;
+    decodeURI(path);
   } catch {
     return '/';
   }
+  return path.split('/').some((segment) => segment.length > LONGEST_SEGMENT) ? '/' : url;
 }

@@ -30,6 +30,7 @@ export class Bell implements OnApplicationShutdown {
   private readonly queues: Record<Lane, Queue<BellEntry>>;
   /** Lanes with a ring on its way to Redis; `true`: ring once more after it. */
   private readonly ringing = new Map<Lane, boolean>();
+  private ownEar?: (lane: Lane) => void;
 
   constructor(
     @InjectQueue(bellQueue('high')) high: Queue<BellEntry>,
@@ -66,6 +67,11 @@ export class Bell implements OnApplicationShutdown {
     void this.send(lane, { delay: step * DELAY_STEP_MS - Date.now(), jobId: `${lane}-${step}` });
   }
 
+  /** A worker hears its own bells also while Redis is away: what it enqueues itself need not wait for the sweep. */
+  hearOwn(hear: (lane: Lane) => void): void {
+    this.ownEar = hear;
+  }
+
   /** Whether Redis answers; throws when it does not. */
   async ping(): Promise<void> {
     const { client } = this.queues.default;
@@ -81,7 +87,10 @@ export class Bell implements OnApplicationShutdown {
 
   private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {
     const queue = this.queues[lane];
-    if (queue.client.status !== 'ready') return;
+    if (queue.client.status !== 'ready') {
+      if (options.delay === undefined) this.ownEar?.(lane);
+      return;
+    }
     try {
       if (options.delay === undefined && (await queue.getWaitingCount()) >= ENOUGH_WAITING) return;
       await queue.add({ lane }, options);

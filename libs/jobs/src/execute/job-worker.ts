@@ -47,6 +47,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       this.workers.set(lane, worker);
       this.listener.listen(lane, () => worker.hear());
     }
+    this.bell.hearOwn((lane) => void this.workers.get(lane)?.hear());
     this.lookEverywhere();
     this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);
   }
