@@ -61,7 +61,14 @@ export default tseslint.config(
   {
     files: ['apps/console/**/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', location: 'readonly', fetch: 'readonly', FormData: 'readonly', URL: 'readonly' },
+      globals: {
+        document: 'readonly',
+        location: 'readonly',
+        fetch: 'readonly',
+        FormData: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+      },
     },
   },
   {

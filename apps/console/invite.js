@@ -1,39 +1,37 @@
-// The page behind an invite link: shows who invites to what, makes the account, and goes on signed in.
-const base = new URL('../..', location.href);
+import { ask, base, offerProvider, onSubmit } from './api.js';
+
+const ids = ['invite', 'join', 'accept', 'code', 'problem', 'oidc'];
+const [invite, join, accept, code, problem, oidc] = ids.map((id) => document.getElementById(id));
 const token = location.pathname.split('/').pop();
-const [invite, form, problem] = ['invite', 'form', 'problem'].map((id) => document.getElementById(id));
 
-const ask = async (path, options) => {
-  const response = await fetch(new URL(path, base), options);
-  const body = await response.json();
-  if (response.ok) return body;
-  const fields = (body.errors ?? []).map(({ path, message }) => `${path} ${message}`);
-  throw new Error([body.detail, ...fields].join('\n'));
-};
+onSubmit(join, async () => {
+  await ask(`v1/invites/${token}/join`, {});
+  location.assign(new URL('docs', base));
+});
 
-const show = (error) => (problem.textContent = error.message);
+onSubmit(accept, async (fields) => {
+  try {
+    await ask(`v1/invites/${token}/accept`, fields);
+    location.assign(new URL('docs', base));
+  } catch (error) {
+    if (error.code === 'code_required') code.hidden = false;
+    throw error;
+  }
+});
 
 try {
   const { workspaceName, inviterName, role } = await ask(`v1/invites/${token}`);
   const what = workspaceName ? `the workspace ${workspaceName} as ${role}` : 'this Signalbox as its operator';
   invite.textContent = inviterName ? `${inviterName} invites you to join ${what}.` : `Join ${what}.`;
-  form.hidden = false;
+  const me = await ask('v1/auth/me').catch(() => undefined);
+  if (me) {
+    join.querySelector('button').textContent = `Join as ${me.user.email}`;
+    join.hidden = false;
+  } else {
+    accept.hidden = false;
+    await offerProvider(oidc, { invite: token });
+  }
 } catch (error) {
   invite.textContent = 'This invite cannot be used. Ask whoever sent it for a new link.';
-  show(error);
+  problem.textContent = error.message;
 }
-
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  problem.textContent = '';
-  try {
-    await ask(`v1/invites/${token}/accept`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(Object.fromEntries(new FormData(form))),
-    });
-    location.assign(new URL('docs', base));
-  } catch (error) {
-    show(error);
-  }
-});

@@ -1,7 +1,14 @@
 import fastifyCookie from '@fastify/cookie';
 import { RequestLog, useRequestLog } from '@app/audit';
 import type { Settings } from '@app/config';
-import { LONGEST_SEGMENT, openApiDocument, readableUrl, useBodyParsers, useRequestContext } from '@app/http';
+import {
+  answerUnreadable,
+  LONGEST_SEGMENT,
+  openApiDocument,
+  readableUrl,
+  useBodyParsers,
+  useRequestContext,
+} from '@app/http';
 import { JsonLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,11 +17,16 @@ import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
 
+/** A request that takes longer to arrive holds its connection for nothing. */
+const SLOWEST_REQUEST_MS = 60_000;
+
 /** Makes the api, ready to listen. */
 export async function createApi(settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.TRUST_PROXY.length > 0 ? [...settings.TRUST_PROXY] : false,
     rewriteUrl: readableUrl,
+    clientErrorHandler: answerUnreadable,
+    requestTimeout: SLOWEST_REQUEST_MS,
     routerOptions: { maxParamLength: LONGEST_SEGMENT },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, {

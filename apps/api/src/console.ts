@@ -9,16 +9,32 @@ const FOLDER = existsSync(join(__dirname, '../../console'))
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 };
 
-/** Serves the page that an invite link opens. Its address holds the invite's token, so it is never sent on or kept. */
+/** Address of each file: pages for people without a session, who cannot do anything else yet. */
+const FILES = {
+  '/console/': 'sign-in.html',
+  '/console/sign-in': 'sign-in.html',
+  '/console/invite/:token': 'invite.html',
+  '/console/sign-in.js': 'sign-in.js',
+  '/console/invite.js': 'invite.js',
+  '/console/api.js': 'api.js',
+  '/console/page.css': 'page.css',
+};
+
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+
+/** Serves the sign-in page and the page behind an invite link, whose address is a secret: it is never sent on or kept. */
 export function serveConsole(fastify: FastifyInstance): void {
-  const page = readFileSync(join(FOLDER, 'invite.html'));
-  const script = readFileSync(join(FOLDER, 'invite.js'));
-  fastify.get('/console/invite/:token', (_, reply) => reply.headers(HEADERS).type('text/html').send(page));
-  fastify.get('/console/invite.js', (_, reply) => reply.headers(HEADERS).type('text/javascript').send(script));
+  // Relative, for a proxy that adds a prefix.
+  fastify.get('/console', (_, reply) => reply.redirect('console/'));
+  for (const [url, file] of Object.entries(FILES)) {
+    const content = readFileSync(join(FOLDER, file));
+    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    fastify.get(url, (_, reply) => reply.headers(HEADERS).type(type).send(content));
+  }
 }

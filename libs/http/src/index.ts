@@ -13,4 +13,5 @@ export * from './problem.filter';
 export * from './readable-url';
 export * from './request-context';
 export * from './storable-text.pipe';
+export * from './unreadable-request';
 export * from './validation';

@@ -2,8 +2,7 @@ import { DomainError, type ErrorKind } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STATUS_CODES } from 'node:http';
-import type { Problem } from './problem.dto';
+import { frameworkCode, PROBLEM_TYPE, problemOf, type Refusal } from './problem';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -19,28 +18,6 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-/** Codes for what the framework itself refuses. */
-const FRAMEWORK_CODES: Record<number, string> = {
-  400: 'bad_request',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'no_such_route',
-  405: 'method_not_allowed',
-  408: 'request_timeout',
-  413: 'body_too_large',
-  415: 'unsupported_media_type',
-  431: 'headers_too_large',
-  503: 'unavailable',
-};
-
-interface Answer {
-  status: number;
-  code: string;
-  detail: string;
-  errors?: Problem['errors'];
-  retryAfterSeconds?: number;
-}
-
 /** The one place where errors become HTTP answers. What is not an expected error is logged and told as a plain 500. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -51,25 +28,17 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer = this.answer(error);
-    const trace = currentTrace();
-    const problem: Problem = {
-      type: `urn:signalbox:problem:${answer.code}`,
-      title: STATUS_CODES[answer.status] ?? 'Error',
-      status: answer.status,
-      detail: answer.detail,
-      code: answer.code,
-      requestId: trace.requestId ?? '',
-      traceId: trace.traceId,
-      ...(answer.errors && answer.errors.length > 0 ? { errors: answer.errors } : {}),
-    };
     request.errorCode = answer.code;
     if (reply.sent) return;
     if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', String(answer.retryAfterSeconds));
     if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
-    void reply.status(answer.status).type('application/problem+json').send(JSON.stringify(problem));
+    void reply
+      .status(answer.status)
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemOf(answer, currentTrace())));
   }
 
-  private answer(error: unknown): Answer {
+  private answer(error: unknown): Refusal {
     if (error instanceof DomainError) {
       const errors = error.fields.map(({ path, message }) => ({ path, message }));
       const { retryAfterSeconds } = error;
@@ -77,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = frameworkStatus(error);
     if (status !== undefined && status < 500) {
-      return { status, code: FRAMEWORK_CODES[status] ?? 'bad_request', detail: (error as Error).message };
+      return { status, code: frameworkCode(status), detail: (error as Error).message };
     }
     this.logger.error(error instanceof Error ? error : new Error(String(error)));
     return { status: 500, code: 'internal_error', detail: 'Something went wrong here; the log has the details.' };
