@@ -27,7 +27,7 @@ export function startApp(name: 'api' | 'worker', options: { env: NodeJS.ProcessE
   if (existsSync(logFile)) renameSync(logFile, join(options.logs, `${name}.previous.log`));
   const app = new ChildServer({
     command: process.execPath,
-    args: ['--enable-source-maps', join(projectFolder, 'dist', 'apps', name, 'src', 'main.js')],
+    args: [join(projectFolder, 'dist', 'apps', name, 'src', 'main.js')],
     cwd: projectFolder,
     env: options.env,
     logFile,

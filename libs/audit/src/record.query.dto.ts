@@ -1,23 +1,6 @@
-import { IsTime, PageQuery } from '@app/http';
+import { TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-
-export class TimeRangeQuery extends PageQuery {
-  @ApiProperty({ description: 'Not before this time.', required: false, example: '2026-01-31T00:00:00Z' })
-  @IsOptional()
-  @IsTime()
-  since?: string;
-
-  @ApiProperty({ description: 'Before this time.', required: false })
-  @IsOptional()
-  @IsTime()
-  until?: string;
-
-  @ApiProperty({ description: 'Trace id, 32 hex digits.', required: false })
-  @IsOptional()
-  @Matches(/^[0-9a-f]{32}$/)
-  traceId?: string;
-}
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
 export class EventsQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, example: 'webhook.received' })

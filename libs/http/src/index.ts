@@ -14,4 +14,5 @@ export * from './readable-url';
 export * from './request-context';
 export * from './storable-text.pipe';
 export * from './unreadable-request';
+export * from './time-range.query.dto';
 export * from './validation';

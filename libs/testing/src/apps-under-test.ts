@@ -47,7 +47,7 @@ export class AppProcess {
     const port = await freePort();
     const main = join(__dirname, `../../../dist/apps/${app}/src/main.js`);
     const env = { PATH: process.env.PATH, ...environment, [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(port) };
-    const child = spawn(process.execPath, ['--enable-source-maps', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const started = new AppProcess(child, `http://127.0.0.1:${port}`);
     await until(`the ${app} to answer`, async () => {
       if (started.ended) throw new Error(`the ${app} ended: ${started.output.join('')}`);

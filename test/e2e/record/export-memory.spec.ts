@@ -6,7 +6,7 @@ const ROWS = 1_000_000;
 /** What an export may add to the memory of the process, whatever its length: the log itself is more than 450 MB. */
 const MAX_GROWTH_MB = 80;
 /** Left to itself V8 puts off collecting garbage while the machine has memory to spare, which would hide a leak. */
-const SMALL_HEAP = '--max-old-space-size=128 --max-semi-space-size=8';
+const SMALL_HEAP = '--max-old-space-size=96 --max-semi-space-size=1';
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 

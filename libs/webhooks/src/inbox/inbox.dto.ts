@@ -1,9 +1,9 @@
-import { IsTime, PageQuery } from '@app/http';
+import { TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { INBOX_STATUSES, type WebhookInbox } from './webhook-inbox.entity';
 
-export class InboxQuery extends PageQuery {
+export class InboxQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, enum: INBOX_STATUSES })
   @IsOptional()
   @IsIn(INBOX_STATUSES)
@@ -25,21 +25,6 @@ export class InboxQuery extends PageQuery {
   @IsString()
   @MaxLength(500)
   eventId?: string;
-
-  @ApiProperty({ required: false, description: 'Trace id, 32 hex digits.' })
-  @IsOptional()
-  @Matches(/^[0-9a-f]{32}$/)
-  traceId?: string;
-
-  @ApiProperty({ description: 'Not before this time.', required: false })
-  @IsOptional()
-  @IsTime()
-  since?: string;
-
-  @ApiProperty({ description: 'Before this time.', required: false })
-  @IsOptional()
-  @IsTime()
-  until?: string;
 }
 
 export class InboxMessageDto {

@@ -1,0 +1,57 @@
+type Header = Readonly<Record<string, string | string[]>>;
+
+const each = (name: string, values: readonly (string | string[])[]): Header[] =>
+  values.map((value) => ({ [name]: value }));
+
+/** Headers as HTTP can carry them: bytes of Latin-1. */
+export const HOSTILE_HEADERS: readonly Header[] = [
+  ...each('if-match', [
+    '',
+    '"',
+    '"1',
+    '""',
+    '"-1"',
+    '"99999999999"',
+    '"1", "2"',
+    'W/"1"',
+    '*',
+    '1e1',
+    'ÿ',
+    '"0"',
+    '"1"',
+  ]),
+  ...each('idempotency-key', ['', ' ', 'k', 'x'.repeat(256), 'ÿ', "'", '\t', '%00', ['a', 'b'], 'x'.repeat(9_000)]),
+  ...each('x-audit-reason', ['', 'ÿ'.repeat(1_001), 'reason', '%00', '\t', '"; --']),
+  ...each('traceparent', ['', '00-', `00-${'0'.repeat(32)}-${'0'.repeat(16)}-00`, 'x'.repeat(5_000), ['a', 'b'], 'ÿ']),
+  ...each('content-type', ['', ';', 'a/b/c', 'application/json; charset=nope', 'application/json, text/plain', 'ÿ']),
+  ...each('content-type', ['application/json;', 'APPLICATION/JSON', 'application/merge-patch+json', 'x'.repeat(2_000)]),
+  ...each('content-length', ['-1', 'abc', '0', '1', '3', '99999999', '9'.repeat(30), '1e3', '']),
+  ...each('content-encoding', ['gzip', 'br', 'identity', 'ÿ']),
+  ...each('transfer-encoding', ['chunked', 'gzip', 'identity']),
+  ...each('authorization', [
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer a b',
+    'Basic Og==',
+    'Bearer ÿ',
+    `Bearer sbx_${'x'.repeat(5_000)}`,
+  ]),
+  ...each('cookie', ['', '=', ';;;', 'signalbox_session', 'signalbox_session=', 'signalbox_session=%zz', 'a=%00', '"']),
+  ...each('cookie', [`signalbox_session=${'x'.repeat(5_000)}`, 'signalbox_session=s:a.b', '__proto__=1', 'ÿ=ÿ']),
+  ...each('origin', ['null', '', 'http://localhost:3000.evil.example', 'ÿ', 'x'.repeat(2_000)]),
+  ...each('host', ['', 'ÿ', 'a b', 'evil.example:99999999', '[::1', '[object Object]', '/', '@']),
+  ...each('x-forwarded-for', ['ÿ', ',,,', '999.999.999.999', '::1, ::1', 'x'.repeat(2_000)]),
+  ...each('x-forwarded-proto', ['', 'javascript', 'http, https']),
+  ...each('x-forwarded-host', ['', 'ÿ', 'evil.example']),
+  ...each('user-agent', ['', 'ÿ'.repeat(3_000), '\t', "'"]),
+  ...each('accept', ['', ';', 'text/html', 'ÿ', 'application/json;q=x', '*/*;q=2']),
+  ...each('accept-encoding', ['', 'gzip;q=x', 'ÿ']),
+  ...each('range', ['bytes=-1', 'bytes=0-', 'ÿ']),
+  ...each('expect', ['100-continue', 'ÿ']),
+  ...each('x-request-id', ['', 'ÿ', 'x'.repeat(3_000)]),
+  ...each('x-http-method-override', ['DELETE', 'ÿ']),
+  ...each('accept-version', ['1', '*', 'ÿ']),
+  ...each('last-event-id', ['-1', 'ÿ', 'x'.repeat(2_000)]),
+  ...each('__proto__x', ['1']),
+];
