@@ -6,7 +6,7 @@ import { BenchWorkerModule, noop } from './noop-job.mts';
 import { ApiModule, Database, JobQueue, WorkspaceScope } from './product.mts';
 
 const PER_TRANSACTION = 1_000;
-const QUIET = { logger: ['error', 'warn'] as ('error' | 'warn')[] };
+const QUIET = { logger: ['error'] as 'error'[] };
 
 let worker: INestApplicationContext | undefined;
 

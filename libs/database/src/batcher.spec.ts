@@ -251,4 +251,44 @@ describe('a batcher', () => {
       await Promise.all([expect(answer).rejects.toThrow('no'), bench.end(new Error('no')), closing]);
     });
   });
+
+  describe('that may linger', () => {
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
+    afterEach(() => jest.useRealTimers());
+
+    it('waits for company that long, and no longer', async () => {
+      const bench = new Bench({ lingerMs: 100 });
+      const answers = bench.add('a');
+      jest.advanceTimersByTime(99);
+      answers.push(...bench.add('b'));
+      expect(bench.flushed).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(bench.flushed).toEqual([['a', 'b']]);
+      await bench.end();
+      expect(await Promise.all(answers)).toEqual(['a!', 'b!']);
+    });
+
+    it('waits no more when the batch is full, however many batches come', async () => {
+      const bench = new Bench({ lingerMs: 100, maxItems: 2 });
+      void bench.add('a', 'b');
+      expect(bench.flushed).toEqual([['a', 'b']]);
+      void bench.add('c', 'd', 'e', 'f');
+      await nextTurn();
+      expect(bench.flushed).toEqual([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]);
+      await bench.end();
+      expect(bench.flushed).toContainEqual(['e', 'f']);
+    });
+
+    it('flushes at once when it closes', async () => {
+      const bench = new Bench({ lingerMs: 100 });
+      void bench.add('a');
+      const closed = bench.batcher.close();
+      expect(bench.flushed).toEqual([['a']]);
+      await bench.end();
+      await closed;
+    });
+  });
 });

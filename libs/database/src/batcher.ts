@@ -12,6 +12,8 @@ export interface BatcherOptions<Item, Result> {
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
+  /** Waits so long for company, in milliseconds: for items that nobody waits for. Default: not at all. */
+  readonly lingerMs?: number;
   /** Items that may wait; one more is refused with `overloaded`. */
   readonly maxQueued?: number;
   /** Bytes that may wait. */
@@ -28,12 +30,15 @@ interface Entry<Item, Result> {
 /** While this many flushes are under way, new items gather for the next one. */
 const MAX_IN_FLIGHT = 2;
 
+/** Most items of one flush, by default. */
+const MAX_ITEMS = 500;
+
 /** Attempts of a flush that collided with another transaction. */
 const MAX_COLLISIONS = 3;
 
 /**
  * Natural batching: an item that comes alone is flushed at once; items that come while flushes are under way gather
- * and share the next. Each caller is answered after its own flush. No timer is involved.
+ * and share the next. Each caller is answered after its own flush. No timer is involved, unless `lingerMs` asks for it.
  *
  * A row that the database refuses fails alone: the batch is halved until the culprit stands by itself.
  */
@@ -42,6 +47,7 @@ export class Batcher<Item, Result> {
   private queuedBytes = 0;
   private inFlight = 0;
   private scheduled = false;
+  private lingering?: NodeJS.Timeout;
   private closed = false;
   private idle: (() => void)[] = [];
   /** A flush serves many callers: it must not run inside the transaction or the trace of the one that came first. */
@@ -66,7 +72,8 @@ export class Batcher<Item, Result> {
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ item, bytes, resolve, reject });
       this.queuedBytes += bytes;
-      this.schedule();
+      if (this.lingering && this.isFull) this.flushLingering();
+      else this.schedule();
     });
   }
 
@@ -74,6 +81,7 @@ export class Batcher<Item, Result> {
   async close(): Promise<void> {
     this.closed = true;
     if (this.queue.length === 0 && this.inFlight === 0) return;
+    if (this.lingering) this.flushLingering();
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
@@ -81,17 +89,33 @@ export class Batcher<Item, Result> {
   private schedule(): void {
     if (this.scheduled || this.inFlight >= MAX_IN_FLIGHT) return;
     this.scheduled = true;
-    setImmediate(() => {
-      this.scheduled = false;
-      if (this.queue.length === 0) return;
-      const batch = this.take();
-      void this.outsideOfCallers(() => this.run(batch));
-      if (this.queue.length > 0) this.schedule();
-    });
+    const { lingerMs = 0 } = this.options;
+    if (lingerMs > 0 && !this.closed && !this.isFull)
+      this.lingering = setTimeout(() => this.flushLingering(), lingerMs);
+    else setImmediate(() => this.flushScheduled());
+  }
+
+  /** Company enough. */
+  private get isFull(): boolean {
+    return this.queue.length >= (this.options.maxItems ?? MAX_ITEMS);
+  }
+
+  private flushLingering(): void {
+    clearTimeout(this.lingering);
+    this.lingering = undefined;
+    this.flushScheduled();
+  }
+
+  private flushScheduled(): void {
+    this.scheduled = false;
+    if (this.queue.length === 0) return;
+    const batch = this.take();
+    void this.outsideOfCallers(() => this.run(batch));
+    if (this.queue.length > 0) this.schedule();
   }
 
   private take(): Entry<Item, Result>[] {
-    const { maxItems = 500, maxBytes = 8 * 1024 * 1024 } = this.options;
+    const { maxItems = MAX_ITEMS, maxBytes = 8 * 1024 * 1024 } = this.options;
     let count = 0;
     let bytes = 0;
     for (const entry of this.queue) {

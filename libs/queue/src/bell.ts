@@ -30,6 +30,7 @@ export class Bell implements OnApplicationShutdown {
   private readonly queues: Record<Lane, Queue<BellEntry>>;
   /** Lanes with a ring on its way to Redis; `true`: ring once more after it. */
   private readonly ringing = new Map<Lane, boolean>();
+  private closing = false;
   private ownEar?: (lane: Lane) => void;
 
   constructor(
@@ -81,6 +82,7 @@ export class Bell implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
     const closed = Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
     await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
@@ -95,7 +97,8 @@ export class Bell implements OnApplicationShutdown {
       if (options.delay === undefined && (await queue.getWaitingCount()) >= ENOUGH_WAITING) return;
       await queue.add({ lane }, options);
     } catch (error) {
-      this.logger.warn('a bell was not rung; the sweep will find the jobs', { lane, error });
+      // The last bells of a process may be cut off: the sweep of another looks by itself.
+      if (!this.closing) this.logger.warn('a bell was not rung; the sweep will find the jobs', { lane, error });
     }
   }
 }

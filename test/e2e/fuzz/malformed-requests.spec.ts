@@ -16,6 +16,7 @@ const operations = operationsOf(openApi()).sort((one, other) => rank(one) - rank
 const weight = ({ requestBody }: NamedOperation) => (requestBody ? 3 : 1);
 const unit = AT_LEAST / AT_ONCE / operations.reduce((sum, operation) => sum + weight(operation), 0);
 
+/** A promise that is rejected and that nobody waits for fails the test too: Jest sees to that. */
 describe(`a malformed request (seed ${SEED})`, () => {
   let api: FuzzedApi;
   beforeAll(async () => (api = await FuzzedApi.start()));

@@ -9,6 +9,8 @@ import { keeps } from './shedding';
 
 /** Records that may wait for the database; at half of it only what must not be lost is taken. */
 const MAX_QUEUED = 50_000;
+/** Records gather for so long. */
+const LINGER_MS = 100;
 /** Losses are logged at most this often. */
 const LOG_LOSSES_EVERY_MS = 10_000;
 
@@ -32,6 +34,8 @@ export class RequestLog implements OnApplicationShutdown {
     name: 'request-log',
     maxItems: 1_000,
     maxQueued: MAX_QUEUED,
+    // Nobody waits for the record, and a commit for every single request would slow down those that others wait for.
+    lingerMs: LINGER_MS,
     flush: (records) => this.flush(records),
   });
   private readonly shed = new ShedTally();

@@ -83,7 +83,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       concurrency: this.settings.WORKER_CONCURRENCY,
       claim: (limit) =>
         this.claimer.claim({ lane, limit, leaseSeconds, types: this.registry.types(), workerId: this.id }),
-      run: (job) => this.runner.run(job),
+      run: (job, handled) => this.runner.run(job, handled),
       ringOthers: () => this.bell.ring(lane),
     });
   }

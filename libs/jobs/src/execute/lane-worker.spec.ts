@@ -11,6 +11,9 @@ class Bench {
   due: string[] = [];
   private readonly claims: (() => void)[] = [];
   private readonly ends = new Map<string, () => void>();
+  private readonly settlements = new Map<string, () => void>();
+  /** Jobs wait for `settle` after their end. */
+  settlesLate = false;
   readonly worker: LaneWorker;
 
   constructor(concurrency: number) {
@@ -23,10 +26,12 @@ class Bench {
         const jobs = this.due.splice(0, limit).map((id) => ({ id }) as ClaimedJob);
         return { jobs, more: jobs.length === limit } satisfies Claim;
       },
-      run: async ({ id }) => {
+      run: async ({ id }, handled) => {
         this.running.push(id);
         await new Promise<void>((resolve) => this.ends.set(id, resolve));
         this.running.splice(this.running.indexOf(id), 1);
+        handled();
+        if (this.settlesLate) await new Promise<void>((resolve) => this.settlements.set(id, resolve));
       },
       ringOthers: () => (this.rings += 1),
     });
@@ -35,6 +40,11 @@ class Bench {
   /** Lets the claim under way end. */
   async claimed(): Promise<void> {
     this.claims.shift()?.();
+    await nextTurn();
+  }
+
+  async settle(id: string): Promise<void> {
+    this.settlements.get(id)?.();
     await nextTurn();
   }
 
@@ -176,5 +186,45 @@ describe('the worker of a lane', () => {
       await bench.worker.drained();
       expect(bench.rings).toBe(0);
     });
+  });
+
+  it('gives a slot away when the handler has ended, before the job is settled', async () => {
+    const bench = new Bench(1);
+    bench.settlesLate = true;
+    bench.due = ['a', 'b'];
+    void bench.worker.hear();
+    await bench.claimed();
+    await bench.end('a');
+    await bench.claimed();
+    expect(bench.running).toEqual(['b']);
+    expect(bench.worker.busy).toBe(2);
+  });
+
+  it('holds no more unsettled jobs than five for a slot', async () => {
+    const bench = new Bench(1);
+    bench.settlesLate = true;
+    bench.due = ['a', 'b', 'c', 'd', 'e', 'f'];
+    void bench.worker.hear();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      await bench.claimed();
+      await bench.end(id);
+    }
+    expect(bench.limits).toHaveLength(5);
+    await bench.settle('a');
+    expect(bench.limits).toHaveLength(6);
+  });
+
+  it('is drained when all is settled, not when the handlers have ended', async () => {
+    const bench = new Bench(1);
+    bench.settlesLate = true;
+    bench.due = ['a'];
+    void bench.worker.hear();
+    await bench.claimed();
+    bench.worker.stop();
+    const drained = bench.worker.drained();
+    await bench.end('a');
+    expect(await isSettled(drained)).toBe(false);
+    await bench.settle('a');
+    await drained;
   });
 });

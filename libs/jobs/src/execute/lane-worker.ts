@@ -4,14 +4,21 @@ import type { Claim, ClaimedJob } from './claim';
 
 export interface LaneOptions {
   readonly lane: Lane;
-  /** Jobs under way at once. */
+  /** Handlers under way at once. */
   readonly concurrency: number;
   /** Claims up to so many due jobs. */
   readonly claim: (limit: number) => Promise<Claim>;
-  readonly run: (job: ClaimedJob) => Promise<void>;
+  /** Resolves when the job is settled; calls `handled` when its handler has ended, which is before. */
+  readonly run: (job: ClaimedJob, handled: () => void) => Promise<void>;
   /** Tells other workers that this lane has more than this worker takes. */
   readonly ringOthers: () => void;
 }
+
+/**
+ * Jobs that may be held for each slot: those whose handler has ended wait for their settlement without a slot. The bound
+ * keeps a worker from claiming more than the database can settle.
+ */
+const HELD_PER_SLOT = 5;
 
 /**
  * Works one lane: claims while jobs are due and slots are free, in batches as large as the free slots. A slot that
@@ -20,6 +27,7 @@ export interface LaneOptions {
 export class LaneWorker {
   private readonly logger: Logger;
   private running = 0;
+  private held = 0;
   private due = false;
   private claiming = false;
   private stopped = false;
@@ -30,9 +38,9 @@ export class LaneWorker {
     this.logger = new Logger(`Lane ${options.lane}`);
   }
 
-  /** Jobs under way. */
+  /** Jobs that are claimed and not settled. */
   get busy(): number {
-    return this.running;
+    return this.held;
   }
 
   /** Looks for due jobs; resolves when this worker has looked, which is when it had a free slot. */
@@ -51,17 +59,17 @@ export class LaneWorker {
     this.stopped = true;
     this.due = false;
     for (const resolve of this.heard.splice(0)) resolve();
-    if (this.running === 0) for (const resolve of this.idle.splice(0)) resolve();
+    this.tellIdle();
   }
 
-  /** Resolves when no job is under way. */
+  /** Resolves when every claimed job is settled. */
   async drained(): Promise<void> {
-    if (this.running === 0 && !this.claiming) return;
+    if (this.held === 0 && !this.claiming) return;
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   private pump(): void {
-    if (this.claiming || !this.due || this.stopped || this.running >= this.options.concurrency) return;
+    if (this.claiming || !this.due || this.stopped || this.free <= 0) return;
     this.claiming = true;
     void this.claimOnce().finally(() => {
       this.claiming = false;
@@ -74,7 +82,7 @@ export class LaneWorker {
     const heard = this.heard.splice(0);
     this.due = false;
     try {
-      const { jobs, more } = await this.options.claim(this.options.concurrency - this.running);
+      const { jobs, more } = await this.options.claim(this.free);
       if (more) {
         this.due = !this.stopped;
         this.options.ringOthers();
@@ -87,16 +95,30 @@ export class LaneWorker {
     for (const resolve of heard) resolve();
   }
 
+  private get free(): number {
+    const { concurrency } = this.options;
+    return Math.min(concurrency - this.running, concurrency * HELD_PER_SLOT - this.held);
+  }
+
   private start(job: ClaimedJob): void {
-    this.running += 1;
-    void this.options.run(job).finally(() => {
+    let inSlot = true;
+    const leaveSlot = () => {
+      if (!inSlot) return;
+      inSlot = false;
       this.running -= 1;
+      this.pump();
+    };
+    this.running += 1;
+    this.held += 1;
+    void this.options.run(job, leaveSlot).finally(() => {
+      this.held -= 1;
+      leaveSlot();
       this.pump();
       this.tellIdle();
     });
   }
 
   private tellIdle(): void {
-    if (this.running === 0 && !this.claiming) for (const resolve of this.idle.splice(0)) resolve();
+    if (this.held === 0 && !this.claiming) for (const resolve of this.idle.splice(0)) resolve();
   }
 }

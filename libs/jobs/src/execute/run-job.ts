@@ -42,13 +42,18 @@ export class JobRunner {
     private readonly settler: Settler,
   ) {}
 
-  /** Never throws: however the handler ends, the job is settled, or its lease runs out and the reaper takes over. */
-  async run(job: ClaimedJob): Promise<void> {
-    const handled = this.registry.get(job.type);
-    if (!handled) return; // cannot be: a worker claims only types it knows
+  /**
+   * Never throws: however the handler ends, the job is settled, or its lease runs out and the reaper takes over.
+   *
+   * @param handled called when the handler has ended: what is left is waiting for the database
+   */
+  async run(job: ClaimedJob, handled: () => void = () => undefined): Promise<void> {
+    const known = this.registry.get(job.type);
+    if (!known) return; // cannot be: a worker claims only types it knows
     const abort = this.leases.hold(job);
     try {
-      const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, handled, abort));
+      const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, known, abort));
+      handled();
       if (settlement) await this.settle(settlement);
     } finally {
       this.leases.release(job);

@@ -56,17 +56,14 @@ export class InviteAcceptance implements Invitations {
   }
 
   /**
-   * Makes the account, or takes the one of this address when it is proven; then the membership, and signs in. All of
-   * it or nothing, and once: of two at the same time the second throws `invite_used`.
+   * Makes the account, or takes the one of this address when it is proven, and the membership: both or nothing, and
+   * once: of two at the same time the second throws `invite_used`. Then signs in.
    */
   async accept(token: string, input: AcceptInviteDto, visitor: Visitor): Promise<SignedIn> {
     const invite = await this.findFor(token, input.email);
     const known = await this.knownInvitee.prove(input, visitor);
-    return this.database.asSystem('workspaces', async (tx) => {
-      const create = async () => this.made(await this.users.create(input));
-      const user = await this.join(tx, token, invite, visitor, known ?? create);
-      return this.signIn.openFor(user, visitor);
-    });
+    const create = async () => this.made(await this.users.create(input));
+    return this.joinAndSignIn(token, invite, visitor, known ?? create);
   }
 
   /** The same for someone whom a provider has proven. Throws a Conflict `account_exists` for the address of another. */
@@ -77,10 +74,7 @@ export class InviteAcceptance implements Invitations {
       const user = await this.users.create(newcomer);
       return this.made(user, await newcomer.made(user.id));
     };
-    return this.database.asSystem('workspaces', async (tx) => {
-      const user = await this.join(tx, token, invite, visitor, create);
-      return this.signIn.openFor(user, visitor);
-    });
+    return this.joinAndSignIn(token, invite, visitor, create);
   }
 
   /** The same for someone who is signed in. Returns them as they are from now on. */
@@ -114,6 +108,17 @@ export class InviteAcceptance implements Invitations {
       if (workspace.status === 'disabled') throw workspaceDisabled();
       return { invite, workspace };
     });
+  }
+
+  private async joinAndSignIn(
+    token: string,
+    invite: WorkspaceInvite,
+    visitor: Visitor,
+    who: UserView | (() => Promise<Made>),
+  ): Promise<SignedIn> {
+    const user = await this.database.asSystem('workspaces', (tx) => this.join(tx, token, invite, visitor, who));
+    // Not in that transaction: signing in takes a connection of its own, and whoever waits for this invite holds one.
+    return this.signIn.openFor(user, visitor);
   }
 
   private async join(
