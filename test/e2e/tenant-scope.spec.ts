@@ -160,4 +160,18 @@ describe('the scope of a transaction', () => {
     expect(await wide.database.query('select priority from jobs')).toEqual([{ priority: 7 }]);
     await wide.stop();
   });
+
+  it('lets a statement commit on its own inside a transaction that holds the only connection', async () => {
+    await expect(
+      database.inWorkspace(mine, async () => {
+        const sql = `update jobs set priority = 7 where tenant_id = $1 returning id`;
+        await database.systemStatement('maintenance', `with changed as (${sql}) select id from changed`, [
+          theirs.workspaceId,
+        ]);
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    const [job] = await jobs.database.query('select priority from jobs where tenant_id = $1', [theirs.workspaceId]);
+    expect(job).toEqual({ priority: 7 });
+  });
 });

@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source';
 import { Database } from './database';
+import { ReserveConnections } from './reserve-connections';
 import { KNOWN_MIGRATIONS, SchemaVersion } from './schema-version';
 
 @Global()
@@ -23,7 +24,12 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [Database, SchemaVersion, { provide: KNOWN_MIGRATIONS, useValue: knownMigrations }],
+      providers: [
+        Database,
+        ReserveConnections,
+        SchemaVersion,
+        { provide: KNOWN_MIGRATIONS, useValue: knownMigrations },
+      ],
       exports: [Database, SchemaVersion],
     };
   }

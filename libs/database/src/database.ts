@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asCallerError } from './database-errors';
+import { ReserveConnections } from './reserve-connections';
 
 /** One open transaction. */
 export type Transaction = EntityManager;
@@ -37,7 +38,10 @@ export class Database {
   private readonly logger = new Logger('Database');
   private readonly ambient = new AsyncLocalStorage<Ambient>();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reserve: ReserveConnections,
+  ) {}
 
   /** Runs the work under the request role, which sees the rows of this workspace and no others. */
   inWorkspace<T>(scope: WorkspaceScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -55,7 +59,9 @@ export class Database {
    */
   async systemStatement<Row>(_path: SystemPath, sql: string, parameters: unknown[]): Promise<Row[]> {
     try {
-      return await this.ambient.exit(() => this.dataSource.query<Row[]>(sql, parameters));
+      const inTransaction = this.ambient.getStore() !== undefined;
+      const source = inTransaction ? this.reserve : this.dataSource;
+      return await this.ambient.exit(() => source.query<Row[]>(sql, parameters));
     } catch (error) {
       throw asCallerError(error);
     }
