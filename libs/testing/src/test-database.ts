@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { dataSourceOptions, migrate } from '@app/database';
 import { Client } from 'pg';
 import { migrations } from '../../../migrations';
+import { until } from './until';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const OBJECT_IN_USE = '55006';
 
 export interface TestDatabase {
   readonly url: string;
@@ -25,7 +29,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     query: async <Row>(sql: string, parameters?: unknown[]) => (await client.query(sql, parameters)).rows as Row[],
     drop: async () => {
       await client.end();
-      await admin.query(`drop database ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.end();
     },
   };
@@ -48,10 +52,20 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
       }
     },
     drop: async () => {
-      await admin.query(`drop database ${name} with (force)`);
+      await dropDatabase(admin, name);
       await admin.end();
     },
   };
+}
+
+/** Waits for a background process of the server, such as autovacuum, which only a superuser may end. */
+async function dropDatabase(admin: Client, name: string): Promise<void> {
+  await until(`the database ${name} to be free`, () =>
+    admin.query(`drop database ${name} with (force)`).catch((error: { code?: string }) => {
+      if (error.code === INSUFFICIENT_PRIVILEGE || error.code === OBJECT_IN_USE) return undefined;
+      throw error;
+    }),
+  );
 }
 
 /** One template per state of the migrations; the first test file that needs it makes it, the others wait. */
