@@ -22,6 +22,7 @@ describe('the export of a log', () => {
     (await download(path))
       .trimEnd()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Item);
   const listed = async (path: string) =>
     (await api.operator.get(`${acme.base}/${path}`).expect(200)).body.items as Item[];
