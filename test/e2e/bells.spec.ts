@@ -117,6 +117,19 @@ describe('bells', () => {
     await until('Redis', () => queue.client.status === 'ready');
     expect(await queue.count()).toBe(0);
   });
+
+  it('are heard by the process that rings them while Redis is away, and by Redis alone when it is there', async () => {
+    const own: string[] = [];
+    bell.hearOwn((lane) => own.push(lane));
+    bell.ring('bulk');
+    await until('the bell in Redis', async () => (await waiting()) === 1);
+    expect(own).toEqual([]);
+    await redis.cut();
+    await until('the cut to be noticed', () => queue.client.status !== 'ready');
+    bell.ring('bulk');
+    await until('the own bell', () => own.length > 0);
+    expect(own).toEqual(['bulk']);
+  });
 });
 
 const unused = () => Promise.reject(new Error('not here'));

@@ -111,6 +111,15 @@ describe('a process that is asked to stop', () => {
       );
     });
 
+    it('does not wait for ever for a body that never comes', async () => {
+      const ending = await start('api', { SHUTDOWN_SECONDS: '1' });
+      const begun = await beginDelivery(ending.url);
+      const cutOff = once(begun, 'error');
+      ending.signal('SIGTERM');
+      expect(await ending.exit()).toBe(0);
+      await cutOff;
+    });
+
     it('keeps every webhook it accepted, however many come while it stops', async () => {
       const ending = await start('api');
       const accepted: string[] = [];
