@@ -7,6 +7,7 @@ import { JobsAndRuns1763600005000 } from './1763600005000-JobsAndRuns';
 import { WebhookInbox1763600006000 } from './1763600006000-WebhookInbox';
 import { SecondFactorAndOpenId1763700000000 } from './1763700000000-SecondFactorAndOpenId';
 import { ApiKeyRotation1763710000000 } from './1763710000000-ApiKeyRotation';
+import { JobControl1763720000000 } from './1763720000000-JobControl';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   WebhookInbox1763600006000,
   SecondFactorAndOpenId1763700000000,
   ApiKeyRotation1763710000000,
+  JobControl1763720000000,
 ];

@@ -6,6 +6,7 @@ import { HttpModule, ProblemFilter } from '@app/http';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
 import { HealthModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
+import { RedisModule } from '@app/redis';
 import { WebhooksWorkerModule } from '@app/webhooks';
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -17,6 +18,7 @@ import { migrations } from '../../../migrations';
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
     QueueModule,
+    RedisModule,
     HttpModule,
     AuditModule,
     JobsModule,

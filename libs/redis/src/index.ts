@@ -1,2 +1,3 @@
+export * from './broadcast';
 export * from './redis-connection';
 export * from './redis.module';

@@ -74,6 +74,18 @@ export class Job {
   @Column('jsonb', { name: 'last_error_json', nullable: true })
   lastErrorJson: unknown;
 
+  /** Runs that were lost one after another: a job that kills its workers is poison. */
+  @Column('smallint', { name: 'lost_runs', default: 0 })
+  lostRuns: number;
+
+  /** Someone wants the running attempt to end; the worker that holds the lease ends it. */
+  @Column('timestamptz', { name: 'cancel_requested_at', nullable: true })
+  cancelRequestedAt: Date | null;
+
+  /** What the handler last said about how far it is. */
+  @Column('jsonb', { name: 'progress_json', nullable: true })
+  progressJson: unknown;
+
   @Column('uuid', { name: 'parent_id', nullable: true })
   parentId: string | null;
 
