@@ -12,7 +12,7 @@ import {
 } from '@app/http';
 import { ApiKeyRateLimitGuard, AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
-import { HealthModule } from '@app/operations';
+import { HealthModule, MasterKeyModule } from '@app/operations';
 import { PoliciesHttpModule } from '@app/policies';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
@@ -50,6 +50,7 @@ import { migrations } from '../../../migrations';
     JobsHttpModule,
     ConnectorsHttpModule,
     WebhooksHttpModule,
+    MasterKeyModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [

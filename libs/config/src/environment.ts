@@ -1,11 +1,30 @@
 import { cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
 import type { CleanedEnv, Spec } from 'envalid';
 
+/** Before the ciphertext of a master key that AWS KMS decrypts. */
+export const KMS_KEY_PREFIX = 'aws-kms:';
+
+const isMasterKey = (text: string) =>
+  text.startsWith(KMS_KEY_PREFIX)
+    ? /^[A-Za-z0-9+/]{40,}={0,2}$/.test(text.slice(KMS_KEY_PREFIX.length))
+    : Buffer.from(text, 'base64').length === 32;
+
+// What is wrong with a key is told without the key.
 const masterKey = makeValidator<string>((text) => {
-  if (Buffer.from(text, 'base64').length !== 32) {
-    throw new EnvError('must be 32 bytes in base64; make one with: openssl rand -base64 32');
+  if (!isMasterKey(text)) {
+    throw new EnvError(
+      `must be 32 bytes in base64 (make one with: openssl rand -base64 32), or ${KMS_KEY_PREFIX} and a ciphertext in base64`,
+    );
   }
   return text;
+});
+
+const masterKeys = makeValidator<string[]>((text) => {
+  const keys = text.split(',').map((part) => part.trim());
+  const bad = keys.findIndex((key) => !isMasterKey(key));
+  if (bad >= 0)
+    throw new EnvError(`must be keys like SIGNALBOX_MASTER_KEY separated by commas; number ${bad + 1} is none`);
+  return keys;
 });
 
 const postgresUrl = makeValidator<string>((text) => {
@@ -42,8 +61,36 @@ export const environment = {
   DATABASE_POOL_SIZE: positive({ default: 12, desc: 'Most connections of one process.' }),
   REDIS_URL: redisUrl({ desc: 'Redis 6.2 or newer, or Valkey.', example: 'redis://127.0.0.1:6379' }),
   SIGNALBOX_MASTER_KEY: masterKey({
-    desc: 'Encrypts the data keys of locally stored secrets: 32 bytes in base64 (openssl rand -base64 32).',
+    desc: 'Encrypts the data keys of locally stored secrets: 32 bytes in base64 (openssl rand -base64 32), or aws-kms: and the base64 ciphertext of such a key, which AWS KMS decrypts at start.',
     example: '',
+  }),
+  SIGNALBOX_OTHER_MASTER_KEYS: masterKeys({
+    default: [],
+    desc: 'Keys that open what they sealed, separated by commas: the former one while a master key is rotated.',
+  }),
+  SECRETS_ENV_PREFIX: str({
+    default: undefined,
+    desc: 'Switches the secret provider env on: the variables with this prefix, such as CONNECTOR_SECRET_{workspace}_, where {workspace} is a workspace id in capitals without dashes. Without {workspace} every workspace may use every one of them.',
+  }),
+  SECRETS_FILE_FOLDER: str({
+    default: undefined,
+    desc: 'Switches the secret provider file on: the files below this folder, such as /run/secrets/{workspace}, where {workspace} is a workspace id. Without {workspace} every workspace may use every file.',
+  }),
+  VAULT_ADDR: url({
+    default: undefined,
+    desc: 'Switches the secret provider vault on: HashiCorp Vault or OpenBao, KV version 2.',
+  }),
+  VAULT_NAMESPACE: str({ default: undefined, desc: 'Namespace in Vault Enterprise.' }),
+  VAULT_TOKEN: str({ default: undefined, desc: 'Token for Vault; or give VAULT_ROLE_ID and VAULT_SECRET_ID.' }),
+  VAULT_ROLE_ID: str({ default: undefined, desc: 'AppRole for Vault.' }),
+  VAULT_SECRET_ID: str({ default: undefined, desc: 'Secret id of the AppRole.' }),
+  VAULT_SECRETS_PATH: str({
+    default: 'secret/signalbox/{workspace}',
+    desc: 'Mount and folder in Vault that secrets are read from; {workspace} is a workspace id. Without {workspace} every workspace may use every secret there.',
+  }),
+  SECRETS_AWS_PREFIX: str({
+    default: undefined,
+    desc: 'Switches the secret provider aws-secrets-manager on: secrets whose name has this prefix, such as signalbox/{workspace}/. Region and credentials come from the AWS environment.',
   }),
   HOST: str({ default: '0.0.0.0', desc: 'Address the api and the health port of the worker listen on.' }),
   PORT: port({ default: 3000, desc: 'Port of the api.' }),
@@ -132,7 +179,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv, needed?: Name[]): Par
       }
     },
   });
-  if (needed === undefined) problems.push(...bootstrapProblems(given), ...oidcProblems(given));
+  if (needed === undefined) {
+    problems.push(...bootstrapProblems(given), ...oidcProblems(given), ...secretProviderProblems(given));
+  }
   if (problems.length > 0) throw new InvalidEnvironment(problems);
   // A plain object: the library's own throws on names that a framework looks for.
   return Object.freeze({ ...settings });
@@ -144,6 +193,28 @@ function bootstrapProblems({ BOOTSTRAP_ADMIN_EMAIL, BOOTSTRAP_ADMIN_PASSWORD }: 
   }
   const short = BOOTSTRAP_ADMIN_PASSWORD !== undefined && BOOTSTRAP_ADMIN_PASSWORD.length < 12;
   return short ? ['BOOTSTRAP_ADMIN_PASSWORD: must have 12 characters or more'] : [];
+}
+
+/** What a workspace may read through a secret provider must not be the installation's own secrets. */
+function secretProviderProblems(given: NodeJS.ProcessEnv): string[] {
+  const problems: string[] = [];
+  const prefix = given.SECRETS_ENV_PREFIX;
+  if (prefix !== undefined) {
+    const fixed = prefix.split('{workspace}')[0] ?? '';
+    const own = Object.keys(environment).find((name) => name.startsWith(fixed));
+    if (!/^[A-Z][A-Z0-9_]{2,}_/.test(prefix)) problems.push('SECRETS_ENV_PREFIX: must be like CONNECTOR_SECRET_');
+    else if (own) problems.push(`SECRETS_ENV_PREFIX: must not cover a setting of Signalbox, such as ${own}`);
+  }
+  if (given.SECRETS_FILE_FOLDER !== undefined && !/^\/[^/]/.test(given.SECRETS_FILE_FOLDER)) {
+    problems.push('SECRETS_FILE_FOLDER: must be an absolute path below the root');
+  }
+  if (given.VAULT_ADDR !== undefined) {
+    const appRole = given.VAULT_ROLE_ID !== undefined && given.VAULT_SECRET_ID !== undefined;
+    if (given.VAULT_TOKEN === undefined && !appRole) {
+      problems.push('VAULT_ADDR: needs VAULT_TOKEN, or VAULT_ROLE_ID and VAULT_SECRET_ID');
+    }
+  }
+  return problems;
 }
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL'] as const;

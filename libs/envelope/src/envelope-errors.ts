@@ -1,12 +1,12 @@
 import { DomainError, Unavailable } from '@app/kernel';
 
-/** The value was sealed under another master key than this process has. */
+/** The value was sealed under a master key that this process does not have. */
 export class MasterKeyMismatch extends Unavailable {
-  constructor(sealedUnder: string, present: string) {
+  constructor(sealedUnder: string, present: readonly string[]) {
     super(
       'master_key_mismatch',
-      `The secret was encrypted under the master key ${sealedUnder}, but SIGNALBOX_MASTER_KEY is ${present} now. ` +
-        'Restore the former key, or set the value of the secret again.',
+      `The secret was encrypted under the master key ${sealedUnder}, but this process has ${present.join(', ')}. ` +
+        'Add the former key to SIGNALBOX_OTHER_MASTER_KEYS, or set the value of the secret again.',
       60,
     );
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@app/kernel';
-import { type Envelope, type EnvelopeAddress, open, seal } from './envelope';
+import { type Envelope, type EnvelopeAddress, open, rewrap, seal } from './envelope';
 import { MasterKeyMismatch, SecretUnreadable } from './envelope-errors';
 import { MasterKey } from './master-key';
 
@@ -79,6 +79,20 @@ describe('the envelope of a secret', () => {
     expect(attempt).toThrow(new RegExp(`${key.id}.*${other.id}`));
   });
 
+  it('opens under a key of the ring, and is wrapped again under the one that seals', () => {
+    const text = () => randomBytes(32).toString('base64');
+    const [former, next] = [text(), text()];
+    const old = new MasterKey({ SIGNALBOX_MASTER_KEY: former });
+    const both = new MasterKey({ SIGNALBOX_MASTER_KEY: next, SIGNALBOX_OTHER_MASTER_KEYS: [former] });
+    const before = seal(old, place, 'value');
+    expect(open(both, place, before)).toBe('value');
+    const after = { ...before, ...rewrap(both, place, before) };
+    expect(after.ciphertext).toBe(before.ciphertext);
+    expect(open(new MasterKey({ SIGNALBOX_MASTER_KEY: next }), place, after)).toBe('value');
+    expect(() => open(old, place, after)).toThrow(MasterKeyMismatch);
+    expect(() => rewrap(both, at(tenant, newId(), 3), before)).toThrow(SecretUnreadable);
+  });
+
   it('is unreadable under another master key that claims the same id', () => {
     const other = masterKey();
     expect(() => open(other, place, { ...sealed, keyId: other.id })).toThrow(SecretUnreadable);
@@ -91,6 +105,6 @@ describe('the envelope of a secret', () => {
     } catch (error) {
       expect(JSON.stringify(error) + String((error as Error).stack)).not.toMatch(/whsec_/);
     }
-    expect(JSON.stringify(key)).toBe(JSON.stringify({ key: {}, id: key.id }));
+    expect(JSON.stringify(key)).toBe(JSON.stringify({ key: {}, id: key.id, ring: {} }));
   });
 });

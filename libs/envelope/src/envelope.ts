@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { decrypt, encrypt, NONCE_BYTES, type Sealed, TAG_BYTES } from './aes-gcm';
 import { MasterKeyMismatch, SecretUnreadable } from './envelope-errors';
 import type { MasterKey } from './master-key';
@@ -24,7 +24,7 @@ const DEK_BYTES = 32;
 
 /**
  * Seals a value: AES-256-GCM under a random data key of its own, and the data key under the master key. Whoever has
- * the database has nothing; another master key later needs the data keys sealed again, not the values.
+ * the database has nothing; another master key later needs the data keys wrapped again ({@link rewrap}), not the values.
  */
 export function seal(masterKey: MasterKey, address: EnvelopeAddress, plaintext: string): Envelope {
   const dek = randomBytes(DEK_BYTES);
@@ -32,7 +32,7 @@ export function seal(masterKey: MasterKey, address: EnvelopeAddress, plaintext: 
   const wrapped = encrypt(masterKey.key, dek, contextOf('dek', address));
   dek.fill(0);
   return {
-    encryptedDek: Buffer.concat([wrapped.nonce, wrapped.tag, wrapped.ciphertext]),
+    encryptedDek: pack(wrapped),
     ciphertext: value.ciphertext,
     nonce: value.nonce,
     authTag: value.tag,
@@ -40,14 +40,33 @@ export function seal(masterKey: MasterKey, address: EnvelopeAddress, plaintext: 
   };
 }
 
+/** What changes of an envelope when another master key takes over. */
+export type Wrapping = Pick<Envelope, 'encryptedDek' | 'keyId'>;
+
 /**
- * Opens what {@link seal} made. Throws {@link MasterKeyMismatch} when it was sealed under another master key and
+ * Wraps the data key again, under the master key that seals now; the value is not touched. Throws like {@link open}.
+ */
+export function rewrap(masterKey: MasterKey, address: EnvelopeAddress, { encryptedDek, keyId }: Wrapping): Wrapping {
+  const key = keyOf(masterKey, keyId);
+  const context = contextOf('dek', address);
+  try {
+    const dek = decrypt(key, unpack(encryptedDek), context);
+    const wrapped = encrypt(masterKey.key, dek, context);
+    dek.fill(0);
+    return { encryptedDek: pack(wrapped), keyId: masterKey.id };
+  } catch (error) {
+    throw new SecretUnreadable(error);
+  }
+}
+
+/**
+ * Opens what {@link seal} made. Throws {@link MasterKeyMismatch} when it was sealed under a key this process has not, and
  * {@link SecretUnreadable} when anything of it, or its address, is not as it was.
  */
 export function open(masterKey: MasterKey, address: EnvelopeAddress, envelope: Envelope): string {
-  if (envelope.keyId !== masterKey.id) throw new MasterKeyMismatch(envelope.keyId, masterKey.id);
+  const key = keyOf(masterKey, envelope.keyId);
   try {
-    const dek = decrypt(masterKey.key, unpack(envelope.encryptedDek), contextOf('dek', address));
+    const dek = decrypt(key, unpack(envelope.encryptedDek), contextOf('dek', address));
     const { nonce, authTag: tag, ciphertext } = envelope;
     const plaintext = decrypt(dek, { nonce, tag, ciphertext }, contextOf('value', address));
     dek.fill(0);
@@ -56,6 +75,14 @@ export function open(masterKey: MasterKey, address: EnvelopeAddress, envelope: E
     throw new SecretUnreadable(error);
   }
 }
+
+function keyOf(masterKey: MasterKey, id: string): KeyObject {
+  const key = masterKey.keyOf(id);
+  if (!key) throw new MasterKeyMismatch(id, masterKey.ids);
+  return key;
+}
+
+const pack = ({ nonce, tag, ciphertext }: Sealed) => Buffer.concat([nonce, tag, ciphertext]);
 
 function unpack(wrapped: Buffer): Sealed {
   return {

@@ -5,10 +5,13 @@ import type { MasterKey } from './master-key';
 /** Text that a browser keeps for us and can neither read nor change: AES-256-GCM, as base64url. */
 export class SealedText {
   private readonly key: KeyObject;
+  /** A text that was sealed before the master key changed opens, too. */
+  private readonly openers: readonly KeyObject[];
   private readonly context: Buffer;
 
   /** @param purpose names what is sealed: a text that was sealed for another purpose does not open */
   constructor(masterKey: MasterKey, purpose: string) {
+    this.openers = masterKey.deriveAll(purpose);
     this.key = masterKey.derive(purpose);
     this.context = Buffer.from(`signalbox/${purpose}`, 'utf8');
   }
@@ -28,10 +31,13 @@ export class SealedText {
       tag: bytes.subarray(tagAt, textAt),
       ciphertext: bytes.subarray(textAt),
     };
-    try {
-      return decrypt(this.key, parts, this.context).toString('utf8');
-    } catch {
-      return undefined;
+    for (const key of this.openers) {
+      try {
+        return decrypt(key, parts, this.context).toString('utf8');
+      } catch {
+        // Sealed under another key, or by nobody.
+      }
     }
+    return undefined;
   }
 }

@@ -9,16 +9,29 @@ describe('permissions', () => {
   });
 
   it('grants an owner everything in the workspace and nothing of the installation', () => {
-    expect(missing('owner')).toEqual(['installation-audit:read', 'workspaces:create']);
+    expect(missing('owner')).toEqual([
+      'installation-audit:read',
+      'master-key:read',
+      'master-key:rotate',
+      'workspaces:create',
+    ]);
   });
 
   it('grants an admin all but the end of the workspace', () => {
-    expect(missing('admin')).toEqual(['installation-audit:read', 'workspaces:create', 'workspaces:delete']);
+    expect(missing('admin')).toEqual([
+      'installation-audit:read',
+      'master-key:read',
+      'master-key:rotate',
+      'workspaces:create',
+      'workspaces:delete',
+    ]);
   });
 
   it('keeps people, keys, the workspace and the audit log from a developer', () => {
     expect(missing('developer')).toEqual([
       'installation-audit:read',
+      'master-key:read',
+      'master-key:rotate',
       'workspaces:create',
       'workspaces:update',
       'workspaces:delete',

@@ -1,6 +1,8 @@
 /** Every permission, as `resource:action`. */
 export const PERMISSIONS = [
   'installation-audit:read',
+  'master-key:read',
+  'master-key:rotate',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -42,7 +44,12 @@ export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 export type Role = WorkspaceRole | 'operator';
 
 /** What exists outside any workspace: no member and no API key has it. */
-const INSTALLATION: readonly Permission[] = ['installation-audit:read', 'workspaces:create'];
+const INSTALLATION: readonly Permission[] = [
+  'installation-audit:read',
+  'master-key:read',
+  'master-key:rotate',
+  'workspaces:create',
+];
 
 /** What an API key can have, and what an owner has. */
 export const WORKSPACE_PERMISSIONS: readonly Permission[] = PERMISSIONS.filter(

@@ -1,1 +1,2 @@
 export * from './health/health.module';
+export * from './master-key/master-key.module';

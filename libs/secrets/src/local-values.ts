@@ -1,5 +1,5 @@
 import { Database } from '@app/database';
-import { type EnvelopeAddress, MasterKey, open, seal } from '@app/envelope';
+import { type EnvelopeAddress, MasterKey, open, seal, SealedRows } from '@app/envelope';
 import { newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
@@ -14,7 +14,20 @@ export class LocalValues {
   constructor(
     private readonly database: Database,
     private readonly masterKey: MasterKey,
-  ) {}
+    sealedRows: SealedRows,
+  ) {
+    sealedRows.register({
+      name: 'secret_values',
+      primaryKey: 'id',
+      addressColumns: ['tenant_id', 'secret_ref_id', 'version'],
+      addressOf: (row) =>
+        addressOf({
+          tenantId: String(row.tenant_id),
+          secretRefId: String(row.secret_ref_id),
+          version: Number(row.version),
+        }),
+    });
+  }
 
   /** Makes this the current value. There must be no other current one: see {@link retire}. */
   set(scope: WorkspaceScope, secretRefId: string, version: number, value: string): Promise<void> {

@@ -31,6 +31,7 @@ describe('secret refs', () => {
       id: expect.any(String),
       name: 'github',
       provider: 'local',
+      ref: null,
       version: 1,
       rotatedAt: null,
       lastUsedAt: null,
@@ -45,8 +46,9 @@ describe('secret refs', () => {
   });
 
   it.each([
-    [{}, ['name', 'provider', 'value']],
-    [{ name: 'x', provider: 'vault', value: VALUE }, ['provider']],
+    [{}, ['name', 'provider']],
+    [{ provider: 'local' }, ['name', 'value']],
+    [{ name: 'x', provider: 'keepass', value: VALUE }, ['provider']],
     [{ name: 'x', provider: 'local', value: '' }, ['value']],
     [{ name: 'x', provider: 'local', value: 'x'.repeat(16_385) }, ['value']],
     [{ name: 'x', provider: 'local', value: { a: VALUE } }, ['value']],

@@ -1,5 +1,5 @@
 import { Database } from '@app/database';
-import { type Envelope, type EnvelopeAddress, MasterKey, open, seal } from '@app/envelope';
+import { type Envelope, type EnvelopeAddress, MasterKey, open, seal, SealedRows } from '@app/envelope';
 import { CLOCK, type Clock, Conflict, InvalidInput } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecoveryCodes } from './recovery-codes';
@@ -29,7 +29,15 @@ export class SecondFactors {
     private readonly masterKey: MasterKey,
     private readonly recoveryCodes: RecoveryCodes,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    sealedRows: SealedRows,
+  ) {
+    sealedRows.register({
+      name: 'second_factors',
+      primaryKey: 'user_id',
+      addressColumns: [],
+      addressOf: (row) => addressOf(String(row.user_id)),
+    });
+  }
 
   async state(userId: string): Promise<SecondFactorState> {
     const enabledAt = (await this.row(userId))?.confirmedAt ?? null;

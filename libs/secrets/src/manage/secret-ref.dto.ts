@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { SecretAccessLogEntry } from '../secret-access-log.entity';
 import type { SecretRef } from '../secret-ref.entity';
-import { PROVIDERS } from './secret-ref.request.dto';
+import { PROVIDERS } from '../providers/secret-provider';
 
 const time = { type: String, format: 'date-time', example: '2026-01-31T09:30:00.000Z' } as const;
 
@@ -15,6 +15,14 @@ export class SecretRefDto {
 
   @ApiProperty({ description: 'Who keeps the value.', enum: PROVIDERS, example: 'local' })
   provider: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where the provider finds the value; null for `local`.',
+    example: null,
+  })
+  ref: string | null;
 
   @ApiProperty({ description: 'Rises with every change, also of the value; the ETag for `If-Match`.', example: 1 })
   version: number;
@@ -32,13 +40,14 @@ export class SecretRefDto {
   updatedAt: Date;
 
   static from(row: SecretRef): SecretRefDto {
-    const { id, name, provider, version, rotatedAt, lastUsedAt, createdAt, updatedAt } = row;
-    return { id, name, provider, version, rotatedAt, lastUsedAt, createdAt, updatedAt };
+    const { id, name, provider, ref, version, rotatedAt, lastUsedAt, createdAt, updatedAt } = row;
+    const where = provider === 'local' ? null : ref;
+    return { id, name, provider, ref: where, version, rotatedAt, lastUsedAt, createdAt, updatedAt };
   }
 }
 
 export class SecretCheckDto {
-  @ApiProperty({ description: 'Whether the value can be read. It is never shown.', example: true })
+  @ApiProperty({ description: 'Whether the value can be read at this moment. It is never shown.', example: true })
   readable: boolean;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why not.', example: 'master_key_mismatch' })

@@ -3,8 +3,9 @@ import { Database, explainConstraints } from '@app/database';
 import { assertVersion, type Page, toPage } from '@app/http';
 import { Conflict, newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { LocalValues } from '../local-values';
-import type { SecretRef } from '../secret-ref.entity';
+import { SecretChanges } from '../reveal/secret-changes';
+import { DEFAULT_OVERLAP_SECONDS, type SecretRef } from '../secret-ref.entity';
+import { SecretKeeping } from './secret-keeping';
 import { SecretRefDto } from './secret-ref.dto';
 import type { CreateSecretRefRequest, RotateSecretRefRequest, SecretRefsQuery } from './secret-ref.request.dto';
 import { SecretRefsRepository } from './secret-refs.repository';
@@ -16,8 +17,9 @@ export class SecretRefsService {
   constructor(
     private readonly database: Database,
     private readonly refs: SecretRefsRepository,
-    private readonly values: LocalValues,
+    private readonly keeping: SecretKeeping,
     private readonly usages: SecretUsages,
+    private readonly changes: SecretChanges,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -30,15 +32,21 @@ export class SecretRefsService {
     return SecretRefDto.from(await this.refs.byId(scope, id));
   }
 
-  /** Stores name and value together. Throws {@link Conflict} `secret_name_taken`. */
-  create(scope: WorkspaceScope, { name, provider, value }: CreateSecretRefRequest): Promise<SecretRefDto> {
+  /**
+   * Stores a name, and with it the value or where it is. Throws {@link Conflict} `secret_name_taken`, or `InvalidInput`
+   * when the provider needs something else.
+   */
+  create(scope: WorkspaceScope, request: CreateSecretRefRequest): Promise<SecretRefDto> {
+    const { name, provider } = request;
     const [id, now] = [newId(), new Date()];
+    const ref = this.keeping.refOf(id, provider, request);
+    const former = { previousRef: null, previousUntil: null, overlapSeconds: DEFAULT_OVERLAP_SECONDS };
     const times = { rotatedAt: null, lastUsedAt: null, createdAt: now, updatedAt: now, deletedAt: null };
     return this.database.inWorkspace(scope, async () => {
       const row = await withUniqueName(() =>
-        this.refs.insert(scope, { id, name, provider, ref: id, version: 1, ...times }),
+        this.refs.insert(scope, { id, name, provider, ref, version: 1, ...former, ...times }),
       );
-      await this.values.set(scope, id, row.version, value);
+      await this.keeping.keep(scope, row, request.value);
       return this.changed(undefined, row);
     });
   }
@@ -54,16 +62,19 @@ export class SecretRefsService {
   }
 
   /**
-   * Makes this the current value. The one before is accepted for `overlapSeconds` more, so that the other side may
-   * change over at any moment of them. Throws `NotFound`.
+   * Makes this the current value, or the place where it is. The one before is accepted for `overlapSeconds` more, so
+   * that the other side may change over at any moment of them. Throws `NotFound`, or `InvalidInput` when the provider
+   * needs something else.
    */
   rotate(scope: WorkspaceScope, id: string, request: RotateSecretRefRequest): Promise<SecretRefDto> {
     return this.database.inWorkspace(scope, async () => {
       const before = await this.refs.lock(scope, id);
       const now = new Date();
-      await this.values.retire(scope, id, new Date(now.getTime() + request.overlapSeconds * 1_000));
-      const after = await this.refs.change(scope, before, { rotatedAt: now });
-      await this.values.set(scope, id, after.version, request.value);
+      const until = new Date(now.getTime() + request.overlapSeconds * 1_000);
+      const moved = this.keeping.move(before, request, until);
+      await this.keeping.retire(scope, before, until);
+      const after = await this.refs.change(scope, before, { ...moved, rotatedAt: now });
+      await this.keeping.keep(scope, after, request.value);
       return this.changed(before, after);
     });
   }
@@ -78,13 +89,15 @@ export class SecretRefsService {
       assertVersion(seen, before.version);
       await this.usages.assertUnused(scope, id);
       await this.refs.change(scope, before, { deletedAt: new Date() });
-      await this.values.removeAll(scope, id);
+      await this.keeping.forget(scope, before);
+      this.changes.tell(id);
       this.audit.changed({ ...resource(id), before: SecretRefDto.from(before) });
     });
   }
 
   /** Notes the change for the audit log, and returns what the caller sees of it. */
   private changed(before: SecretRef | undefined, after: SecretRef): SecretRefDto {
+    this.changes.tell(after.id);
     const view = SecretRefDto.from(after);
     this.audit.changed({ ...resource(after.id), before: before && SecretRefDto.from(before), after: view });
     return view;

@@ -35,7 +35,10 @@ export class Sources {
     private readonly connectors: ConnectorDirectory,
     private readonly secrets: SecretsService,
     private readonly workspaces: WorkspacesService,
-  ) {}
+  ) {
+    // Rare enough to drop all, and who has the secret is in none of the keys.
+    secrets.onChange(() => this.kept.clear());
+  }
 
   /** Throws {@link SourceNotFound}, or `Unavailable` while connector or workspace are switched off. */
   byKey(ingestKey: string): Promise<Source> {
