@@ -98,7 +98,8 @@ export const VECTORS: readonly Vector[] = [
     now: NOW,
     events: [{ eventId: 'evt_1', eventType: 'charge.succeeded' }],
     sameSignature: (_, value) =>
-      value.startsWith(`t=${SECONDS},`) && value.includes(hmac('whsec_stripe', SECONDS, '.', stripeBody).digest('hex')),
+      value.startsWith(`t=${SECONDS},`) &&
+      value.toLowerCase().includes(hmac('whsec_stripe', SECONDS, '.', stripeBody).digest('hex')),
   },
   {
     verifier: 'slack',
