@@ -57,6 +57,7 @@ describe('a signed webhook on its way to the destination', () => {
     expect(receipt.body).toEqual({
       id: expect.any(String),
       duplicate: false,
+      events: 1,
       traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
 

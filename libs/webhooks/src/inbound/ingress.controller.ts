@@ -1,8 +1,9 @@
 import { NotAudited } from '@app/audit';
 import { ApiProblems, Public } from '@app/http';
-import { Controller, HttpCode, HttpStatus, Param, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Reply } from '../verification/verifier';
 import { IngressService } from './ingress.service';
 import { WebhookReceiptDto } from './webhook-receipt.dto';
 
@@ -14,7 +15,10 @@ const NO_BODY = Buffer.alloc(0);
 export class IngressController {
   constructor(private readonly ingress: IngressService) {}
 
-  /** Where third parties send their webhooks. A duplicate is accepted and does nothing. */
+  /**
+   * Where third parties send their webhooks. A duplicate is accepted and does nothing. Some providers get the answer
+   * that they ask for instead of a receipt, such as the challenge of Slack.
+   */
   @Post(':ingestKey')
   @Public("authenticated by the provider's signature")
   @NotAudited('a webhook is on record in the inbox, not an operator action')
@@ -22,14 +26,30 @@ export class IngressController {
   @ApiConsumes('application/json', '*/*')
   @ApiBody({ schema: { type: 'string', format: 'binary' }, description: 'Kept as the exact bytes.' })
   @ApiAcceptedResponse({ type: WebhookReceiptDto })
-  async receive(@Param('ingestKey') ingestKey: string, @Req() request: FastifyRequest): Promise<WebhookReceiptDto> {
-    return WebhookReceiptDto.from(
-      await this.ingress.accept({
-        ingestKey,
-        headers: request.headers,
-        body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
-        onSource: (workspaceId) => (request.logWorkspaceId = workspaceId),
-      }),
-    );
+  async receive(
+    @Param('ingestKey') ingestKey: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<WebhookReceiptDto | string | undefined> {
+    const { receipts, reply } = await this.ingress.accept({
+      ingestKey,
+      search: searchOf(request),
+      headers: request.headers,
+      body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
+      onSource: (workspaceId) => (request.logWorkspaceId = workspaceId),
+    });
+    return reply ? answer(response, reply) : WebhookReceiptDto.from(receipts);
   }
+}
+
+function answer(response: FastifyReply, { status, contentType, body }: Reply): string | undefined {
+  void response.status(status);
+  if (contentType !== undefined) void response.type(contentType);
+  return body;
+}
+
+/** As it came, because some providers sign it. */
+function searchOf({ raw: { url = '' } }: FastifyRequest): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
 }

@@ -169,6 +169,7 @@ const requestOf = ({ secrets, verification }: Case, { headers, body }: Sent): Si
   secrets,
   settings: verification ? { verification } : {},
   url: 'https://signalbox.example/hooks/key',
+  search: '',
   now: NOW,
 });
 

@@ -29,6 +29,7 @@ function verify(settings: Settings, headers: Headers, change: Partial<SignedRequ
     secrets: [SECRET],
     settings: { verification: settingsOf(settings) },
     url: URL,
+    search: '',
     now: NOW,
     ...change,
   });
@@ -159,7 +160,7 @@ describe('the generic verifier', () => {
     const signature = { 'x-signature': hmac(BODY) };
     const idOf = (...args: Parameters<typeof verify>) => {
       const verified = verify(...args);
-      return verified.valid ? verified.eventId : verified.reason;
+      return verified.valid ? verified.events[0]?.eventId : verified.reason;
     };
 
     it('is the header that the template signs, and nothing else', () => {
@@ -220,8 +221,7 @@ describe('the generic verifier', () => {
       );
       expect(verified).toEqual({
         valid: true,
-        eventId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
-        eventType: undefined,
+        events: [{ eventId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), eventType: undefined }],
       });
     });
   });
@@ -229,10 +229,10 @@ describe('the generic verifier', () => {
   it('takes the type from the header, else from the body', () => {
     const headers = { 'x-signature': hmac(BODY) };
     const settings = { typeHeader: 'X-Type', typePath: '$.type' };
-    expect(verify(settings, { ...headers, 'x-type': 'ping' })).toMatchObject({ eventType: 'ping' });
-    expect(verify(settings, headers)).toMatchObject({ eventType: 'door.opened' });
-    expect(verify({ typeHeader: 'X-Type' }, headers)).toMatchObject({ eventType: undefined });
-    expect(verify({ typePath: '$[' }, headers)).toMatchObject({ eventType: undefined });
+    expect(verify(settings, { ...headers, 'x-type': 'ping' })).toMatchObject({ events: [{ eventType: 'ping' }] });
+    expect(verify(settings, headers)).toMatchObject({ events: [{ eventType: 'door.opened' }] });
+    expect(verify({ typeHeader: 'X-Type' }, headers)).toMatchObject({ events: [{ eventType: undefined }] });
+    expect(verify({ typePath: '$[' }, headers)).toMatchObject({ events: [{ eventType: undefined }] });
   });
 
   it.each<[string, Settings]>([

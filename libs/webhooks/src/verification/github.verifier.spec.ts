@@ -19,6 +19,7 @@ function request(change: Partial<SignedRequest> = {}, headers: Record<string, st
     secrets: [SECRET],
     settings: {},
     url: 'https://signalbox.example/hooks/key',
+    search: '',
     now: new Date(),
     ...change,
   };
@@ -29,7 +30,10 @@ const rejection = (reason: string) => ({ valid: false, reason });
 
 describe('the GitHub verifier', () => {
   it('accepts the published vector, with the delivery as id and the event as type', () => {
-    expect(verify()).toEqual({ valid: true, eventId: '72d3162e-cc78-11e3-81ab-4c9367dc0958', eventType: 'issues' });
+    expect(verify()).toEqual({
+      valid: true,
+      events: [{ eventId: '72d3162e-cc78-11e3-81ab-4c9367dc0958', eventType: 'issues' }],
+    });
   });
 
   it('accepts upper-case hex', () => {
@@ -38,7 +42,10 @@ describe('the GitHub verifier', () => {
   });
 
   it('accepts an event without a type', () => {
-    expect(verify({}, { 'x-github-event': undefined })).toMatchObject({ valid: true, eventType: undefined });
+    expect(verify({}, { 'x-github-event': undefined })).toMatchObject({
+      valid: true,
+      events: [{ eventType: undefined }],
+    });
   });
 
   it('accepts the old and the new secret while they overlap, and the old one no longer', () => {

@@ -75,7 +75,14 @@ describe('every verifier', () => {
         secrets,
         fc.option(verification, { nil: undefined }),
         (sent, bytes, keys, settings) => {
-          const request = { headers: sent as SignedRequest['headers'], body: bytes, secrets: keys, url: '', now: NOW };
+          const request = {
+            headers: sent as SignedRequest['headers'],
+            body: bytes,
+            secrets: keys,
+            url: '',
+            search: '',
+            now: NOW,
+          };
           const verified = verifierOf(name).verify({
             ...request,
             settings: { verification: settings, typePath: '$[' },

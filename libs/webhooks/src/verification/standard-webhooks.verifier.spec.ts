@@ -18,6 +18,7 @@ const request = (change: Partial<SignedRequest> = {}, headers: Headers = {}): Si
   secrets: [SECRET],
   settings: {},
   url: 'https://signalbox.example/hooks/key',
+  search: '',
   now: new Date(AT * 1_000),
   ...change,
 });
@@ -33,7 +34,7 @@ const ED25519 = `v1a,${signWith(null, Buffer.from(`${ID}.${AT}.${BODY}`), pair.p
 
 describe('the Standard Webhooks verifier', () => {
   it('accepts the published vector', () => {
-    expect(verify()).toEqual({ valid: true, eventId: ID, eventType: undefined });
+    expect(verify()).toEqual({ valid: true, events: [{ eventId: ID, eventType: undefined }] });
   });
 
   it.each([
@@ -45,7 +46,7 @@ describe('the Standard Webhooks verifier', () => {
     const body = '{"type":"user.created","data":{"kind":"deep"}}';
     const signature = signedBy(Buffer.from(SECRET.slice(6), 'base64'), ID, AT, body);
     const verified = verify({ settings, body: Buffer.from(body) }, { 'webhook-signature': signature });
-    expect(verified).toEqual({ valid: true, eventId: ID, eventType });
+    expect(verified).toEqual({ valid: true, events: [{ eventId: ID, eventType }] });
   });
 
   it('accepts a secret without its prefix, and the old one beside the new one', () => {
@@ -164,7 +165,10 @@ describe('the Standard Webhooks verifier', () => {
           'webhook-signature': library.sign(eventId, at, body),
         };
         const ours = { secrets: [`whsec_${secret}`], now };
-        expect(verify({ ...ours, body: Buffer.from(body) }, headers)).toMatchObject({ valid: true, eventId });
+        expect(verify({ ...ours, body: Buffer.from(body) }, headers)).toMatchObject({
+          valid: true,
+          events: [{ eventId }],
+        });
         expect(() => library.verify(body, headers)).not.toThrow();
         expect(verify({ ...ours, body: Buffer.from(`${body} `) }, headers)).toEqual(rejection('signature_mismatch'));
         expect(() => library.verify(`${body} `, headers)).toThrow('No matching signature');

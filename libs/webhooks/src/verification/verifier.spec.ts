@@ -20,8 +20,13 @@ describe('header', () => {
 
 describe('accept', () => {
   it('keeps an id and a type as they came', () => {
-    expect(accept('msg_1', 'invoice.paid')).toEqual({ valid: true, eventId: 'msg_1', eventType: 'invoice.paid' });
-    expect(accept('x'.repeat(200), '注文')).toMatchObject({ eventId: 'x'.repeat(200), eventType: '注文' });
+    expect(accept('msg_1', 'invoice.paid')).toEqual({
+      valid: true,
+      events: [{ eventId: 'msg_1', eventType: 'invoice.paid' }],
+    });
+    expect(accept('x'.repeat(200), '注文')).toMatchObject({
+      events: [{ eventId: 'x'.repeat(200), eventType: '注文' }],
+    });
   });
 
   it.each([
@@ -31,12 +36,12 @@ describe('accept', () => {
     ['with half a character', 'a\ud800'],
   ])('replaces an id %s by its hash, which still tells events apart', (_, id) => {
     const accepted = accept(id, undefined);
-    expect(accepted).toEqual({ valid: true, eventId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+    expect(accepted).toEqual({ valid: true, events: [{ eventId: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }] });
     expect(accept(`${id}1`, undefined)).not.toEqual(accepted);
   });
 
   it.each(['x'.repeat(201), 'a\0b', 'a\r\nb', '\ud800'])('takes the type %j for none', (type) => {
-    expect(accept('1', type)).toMatchObject({ eventType: undefined });
+    expect(accept('1', type)).toMatchObject({ events: [{ eventType: undefined }] });
   });
 });
 

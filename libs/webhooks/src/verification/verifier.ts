@@ -9,8 +9,10 @@ export interface SignedRequest {
   /** The source's secrets: the current one, then former ones that overlap. Never empty. */
   readonly secrets: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
-  /** The public URL the provider was given. */
+  /** The public URL the provider was given, without a query. */
   readonly url: string;
+  /** The query it was called with, with its `?`; empty when there is none. */
+  readonly search: string;
   readonly now: Date;
 }
 
@@ -29,8 +31,28 @@ export type Rejection =
   | 'event_id_malformed'
   | 'verification_not_configured';
 
+/** One event that a genuine request brings. */
+export interface VerifiedEvent {
+  readonly eventId: string;
+  readonly eventType: string | undefined;
+  /** The part of a batch that is this event; left out when it is the whole body. */
+  readonly body?: Buffer;
+}
+
+/** What the provider wants to hear instead of our own answer. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
 export type Verification =
-  | { readonly valid: true; readonly eventId: string; readonly eventType: string | undefined }
+  | {
+      readonly valid: true;
+      /** None for a handshake, which is answered and not stored. */
+      readonly events: readonly VerifiedEvent[];
+      readonly reply?: Reply;
+    }
   | { readonly valid: false; readonly reason: Rejection };
 
 /** One provider's way of signing. Pure: it reads the request and nothing else. */
@@ -49,11 +71,19 @@ const isPlain = (text: string) => text.length <= LONGEST && /^[^\p{Cc}\p{Cs}]*$/
  * A genuine event. An id that cannot be stored as it is (too long, control characters) is replaced by its hash, which
  * tells events apart as well; such a type is none.
  */
-export const accept = (eventId: string, eventType: string | undefined): Verification => ({
-  valid: true,
+export const genuine = (eventId: string, eventType: string | undefined): VerifiedEvent => ({
   eventId: isPlain(eventId) ? eventId : contentId([eventId]),
   eventType: eventType !== undefined && isPlain(eventType) ? eventType : undefined,
 });
+
+/** A request that brings one event. */
+export const accept = (eventId: string, eventType: string | undefined): Verification => ({
+  valid: true,
+  events: [genuine(eventId, eventType)],
+});
+
+/** A genuine request that asks whether we are there. */
+export const handshake = (reply: Reply): Verification => ({ valid: true, events: [], reply });
 
 export const reject = (reason: Rejection): Verification => ({ valid: false, reason });
 
