@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JSONValue } from 'json-p3';
 import { jsonValues } from '../verification/json-field';
+import { matchesPattern } from './linear-pattern';
 
 export const FILTER_OPERATORS = [
   'equals',
@@ -8,6 +9,7 @@ export const FILTER_OPERATORS = [
   'contains',
   'not_contains',
   'starts_with',
+  'regex',
   'gt',
   'gte',
   'lt',
@@ -59,6 +61,8 @@ function holds({ path, operator, value }: Filter, payload: JSONValue | undefined
       return !found.some((item) => contains(item, value));
     case 'starts_with':
       return found.some((item) => typeof item === 'string' && typeof value === 'string' && item.startsWith(value));
+    case 'regex':
+      return found.some((item) => typeof item === 'string' && typeof value === 'string' && matchesPattern(value, item));
     case 'in':
       return Array.isArray(value) && found.some((item) => value.some((option) => same(item, option)));
     case 'not_in':
