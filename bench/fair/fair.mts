@@ -76,9 +76,13 @@ async function besideBacklog({ db, worker, client, a, b }: Scene): Promise<numbe
   await worker.call('start');
   await client.call('singles', { workspaceId: b, count: SINGLES_PER_LOOK });
   const latencies: number[] = [];
+  let before = await due(db, a);
   while (latencies.length < SINGLES) {
     const next = await client.call('singles', { workspaceId: b, count: SINGLES_PER_LOOK });
-    if ((await due(db, a)) < BACKLOG) break;
+    const left = await due(db, a);
+    if (left === before) throw new Error('The worker took nothing from the backlog: that is no fairness either.');
+    if (left < BACKLOG) break;
+    before = left;
     latencies.push(...next);
   }
   await worker.call('stop');

@@ -24,20 +24,15 @@ export async function writeDocument(machine: Machine, date: Date, measured: read
 
 function textOf(machine: Machine, date: Date, measured: readonly Measured[]): string {
   const about = { Date: date.toISOString().slice(0, 10), Command: '`npm run bench`', ...machine };
-  return (
-    [
-      '# Benchmarks',
-      '<!-- Made by `npm run bench`. Do not edit: the next run writes it anew. -->',
-      'Made by `npm run bench`, which brings up its own PostgreSQL and Redis, runs the product as it ships, and measures every side in the same run, in turns. Figures are medians of the rounds shown. A ratio above 1 always means that we are better. A mark counts as met within 10 % noise when a median misses it by no more than that.',
-      table(Object.entries(about).map(([what, value]) => ({ '': what, measured: value }))),
-      '## The marks',
-      table(measured.flatMap(({ result }) => result.comparisons.filter(({ mark }) => mark).map(markRow))),
-      ...measured.flatMap(section),
-      '',
-    ]
-      .join('\n\n')
-      .trimEnd() + '\n'
-  );
+  return [
+    '# Benchmarks',
+    '<!-- Made by `npm run bench`. Do not edit: the next run writes it anew. -->',
+    'Made by `npm run bench`, which brings up its own PostgreSQL and Redis, runs the product as it ships, and measures every side in the same run, in turns. Figures are medians of the rounds shown. A ratio above 1 always means that we are better. A mark counts as met within 10 % noise when a median misses it by no more than that.',
+    table(Object.entries(about).map(([what, value]) => ({ '': what, measured: value }))),
+    '## The marks',
+    table(measured.flatMap(({ result }) => result.comparisons.filter(({ mark }) => mark).map(markRow))),
+    ...measured.flatMap(section),
+  ].join('\n\n');
 }
 
 function section({ bench, result }: Measured): string[] {
