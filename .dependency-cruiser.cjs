@@ -78,6 +78,13 @@ module.exports = {
       to: { path: '(node_modules/undici/|^(node:)?https?$)', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'peers-in-bench-only',
+      comment: 'Other job queues are what we measure ourselves against, and nothing else.',
+      severity: 'error',
+      from: { pathNot: '^bench/' },
+      to: { path: 'node_modules/(pg-boss|graphile-worker)/' },
+    },
+    {
       name: 'testing-in-tests-only',
       comment: 'Stand-ins and factories have no place in the product.',
       severity: 'error',

@@ -18,19 +18,25 @@ export interface Tools {
   receiver: Remote<ReceiverMethods>;
 }
 
-/** @returns events per second, from the first request to the last settled delivery */
-export async function throughput(side: Side, { load, receiver }: Tools, milliseconds: number): Promise<number> {
+export interface Delivered {
+  events: number;
+  /** From the first request to the last settled delivery. */
+  perSecond: number;
+}
+
+/** Sends events for so long, and waits until all of them are delivered. */
+export async function deliver(side: Side, { load, receiver }: Tools, milliseconds: number): Promise<Delivered> {
   const { startedAt, answers } = await load.call('closedLoop', {
     target: side.target,
     connections: 64,
     warmupMs: 0,
     measureMs: milliseconds,
   });
-  const accepted = allAccepted(answers);
+  const events = allAccepted(answers);
   const settledAt = await settledDeliveries(side.db, side.callType, startedAt);
-  await assertDelivered(accepted, settledAt.size, receiver);
+  await assertDelivered(events, settledAt.size, receiver);
   const last = [...settledAt.values()].reduce((latest, at) => Math.max(latest, at), 0);
-  return accepted / ((last - startedAt) / 1000);
+  return { events, perSecond: events / ((last - startedAt) / 1000) };
 }
 
 /** @returns milliseconds from when each request was due until its delivery was settled */

@@ -4,19 +4,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningApp, startApp, untilReady } from '../../tools/stack/apps.mts';
 import { until } from '../../tools/stack/until.mts';
 import type { Supervised } from '../../tools/stack/supervise.mts';
+import type { Bench, BenchResult } from '../support/bench.mts';
 import { type BenchStack, startBenchStack } from '../support/bench-stack.mts';
-import { report } from '../support/report.mts';
 
 const ROUNDS = 3;
 const IDLE_MS = 10_000;
 const MB = 1_000_000;
 
-/** Time from the start of the api to its readiness, and the memory of both apps when they have been idle for a while. */
-export async function footprint(run: Supervised): Promise<void> {
-  const bench = await startBenchStack(run);
-  const worker = start(run, bench, 'worker');
-  await untilReady(worker, Number(bench.env['WORKER_PORT']));
+export const footprint: Bench = {
+  name: 'footprint',
+  measured: [
+    `Ours alone: seconds from the start of the api's process until it says it is ready, on a migrated database, and the resident memory of api and worker ${IDLE_MS / 1000} s after both are ready, with nothing to do; both start anew for every round.`,
+  ],
+  run: measure,
+};
 
+async function measure(run: Supervised): Promise<BenchResult> {
+  const bench = await startBenchStack(run);
   const seconds: number[] = [];
   const memory: Record<'api' | 'worker' | 'both', number[]> = { api: [], worker: [], both: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -24,19 +28,23 @@ export async function footprint(run: Supervised): Promise<void> {
     const api = start(run, bench, 'api');
     await until('the api to get ready', 60_000, () => isReady(bench.apiUrl), 10);
     seconds.push((performance.now() - startedAt) / 1000);
+    const worker = start(run, bench, 'worker');
+    await untilReady(worker, Number(bench.env['WORKER_PORT']));
     await sleep(IDLE_MS, undefined, { signal: run.signal });
     const [ofApi, ofWorker] = [residentBytes('api') / MB, residentBytes('worker') / MB];
     memory.api.push(ofApi);
     memory.worker.push(ofWorker);
     memory.both.push(ofApi + ofWorker);
-    await api.stop();
+    await Promise.all([api.stop(), worker.stop()]);
   }
-  report([
-    { bench: 'footprint api ready', unit: 's', self: seconds },
-    { bench: 'footprint api idle', unit: 'MB', self: memory.api },
-    { bench: 'footprint worker idle', unit: 'MB', self: memory.worker },
-    { bench: 'footprint api + worker idle', unit: 'MB', self: memory.both },
-  ]);
+  return {
+    comparisons: [
+      { bench: 'footprint api ready', unit: 's', self: seconds, mark: { selfAtMost: 1 } },
+      { bench: 'footprint api idle', unit: 'MB', self: memory.api },
+      { bench: 'footprint worker idle', unit: 'MB', self: memory.worker },
+      { bench: 'footprint api + worker idle', unit: 'MB', self: memory.both, mark: { selfAtMost: 280 } },
+    ],
+  };
 }
 
 function start(run: Supervised, { env }: BenchStack, name: 'api' | 'worker'): RunningApp {

@@ -1,80 +1,101 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type pg from 'pg';
 import type { Supervised } from '../../tools/stack/supervise.mts';
-import { until } from '../../tools/stack/until.mts';
-import { startBenchStack } from '../support/bench-stack.mts';
-import { type Remote, startRemote } from '../support/remote.mts';
-import { report } from '../support/report.mts';
+import type { Bench, BenchResult } from '../support/bench.mts';
+import { createEmptyDatabase } from '../support/bench-database.mts';
+import { type BenchStack, startBenchStack } from '../support/bench-stack.mts';
+import type { Comparison } from '../support/comparison.mts';
+import { profiled } from '../support/profile.mts';
+import { startRemote } from '../support/remote.mts';
 import type { BullNoopMethods } from './bull-noop.mts';
+import type { GraphileWorkerMethods } from './graphile-worker.mts';
 import type { NoopWorkerMethods } from './noop-worker.mts';
+import type { PgBossMethods } from './pg-boss.mts';
+import { createWorkspace, workOff, workOffEnqueued } from './work-off.mts';
 
 const ROUNDS = 3;
 const JOBS = 30_000;
 const WARMUP_JOBS = 5_000;
 const CONCURRENCY = 100;
 
-type Worker = Remote<NoopWorkerMethods>;
+export const jobs: Bench = {
+  name: 'jobs',
+  measured: [
+    `Ours: no-op jobs per second that one worker with ${CONCURRENCY} slots works off, from the first claim to the last settlement, with a run and an event on record for each; on all sides ${JOBS.toLocaleString('en')} jobs are enqueued before the clock starts.`,
+    `\`bull-noop\`: the same number of Bull jobs with concurrency ${CONCURRENCY} and \`removeOnComplete\`, which keeps nothing of a job that is done.`,
+    '`pg-boss`: the same number in the same PostgreSQL, one worker with `batchSize` 500 that is told to go on at once after each batch; all finished jobs stay in its tables.',
+    '`graphile-worker`: a fifth of the number in the same PostgreSQL, its defaults with concurrency 50; it deletes jobs that are done.',
+  ],
+  run: measure,
+};
 
-/**
- * No-op jobs per second that one worker works off, with their runs and events on record, against Bull, which keeps
- * nothing of a job that is done. Both sides find their jobs enqueued.
- */
-export async function jobs(run: Supervised): Promise<void> {
-  const { env, db } = await startBenchStack(run);
-  const workspaceId = await createWorkspace(db);
-  const here = (file: string) => join(import.meta.dirname, file);
+/** Works off so many no-op jobs. @returns jobs per second */
+type WorkOff = (count: number) => Promise<number>;
+
+interface Other {
+  against: string;
+  /** Fewer where the side is so slow that the run would take long. */
+  jobs: number;
+  ratioAtLeast: number;
+  workOff: WorkOff;
+}
+
+async function measure(run: Supervised): Promise<BenchResult> {
+  const bench = await startBenchStack(run);
+  const workspaceId = await createWorkspace(bench.db, 'bench');
   const worker = await startRemote<NoopWorkerMethods>(run, here('noop-worker.mts'), {
-    ...env,
+    ...bench.env,
     WORKER_CONCURRENCY: process.env['WORKER_CONCURRENCY'] ?? String(CONCURRENCY),
   });
-  const bull = await startRemote<BullNoopMethods>(run, here('bull-noop.mts'));
-  const ours = (count: number) => workOff(worker, db, workspaceId, count);
-  const theirs = async (count: number) =>
-    count / ((await bull.call('work', { redisUrl: env.REDIS_URL, count, concurrency: CONCURRENCY })) / 1000);
+  const ours: WorkOff = (count) => workOff(worker, bench.db, workspaceId, count);
+  const others = await startOthers(run, bench);
 
-  await ours(WARMUP_JOBS);
-  await theirs(WARMUP_JOBS);
+  for (const side of [ours, ...others.map((other) => other.workOff)]) await side(WARMUP_JOBS);
   const self: number[] = [];
-  const other: number[] = [];
+  const figures = others.map((other) => ({ ...other, rounds: [] as number[] }));
   for (let round = 0; round < ROUNDS; round += 1) {
     self.push(await ours(JOBS));
-    other.push(await theirs(JOBS));
+    for (const other of figures) other.rounds.push(await other.workOff(other.jobs));
   }
-  report([{ bench: 'jobs', against: 'bull-noop', unit: 'jobs/s', self, other }]);
+  await worker.call('enqueue', { workspaceId, count: JOBS });
+  const profile = await profiled(bench, { title: 'jobs', unit: 'no-op jobs' }, async () => {
+    await workOffEnqueued(worker, bench.db, JOBS);
+    return JOBS;
+  });
+  const comparisons = figures.map(({ against, ratioAtLeast, rounds }): Comparison => {
+    return { bench: 'jobs', against, unit: 'jobs/s', self, other: rounds, mark: { ratioAtLeast } };
+  });
+  return { comparisons, profiles: [profile] };
 }
 
-async function createWorkspace(db: pg.Pool): Promise<string> {
-  const id = randomUUID();
-  await db.query(`insert into workspaces (id, name, slug) values ($1, 'Bench', 'bench')`, [id]);
-  return id;
+async function startOthers(run: Supervised, { stack, env }: BenchStack): Promise<Other[]> {
+  const bull = await startRemote<BullNoopMethods>(run, here('bull-noop.mts'));
+  const boss = await startRemote<PgBossMethods>(run, here('pg-boss.mts'));
+  const graphile = await startRemote<GraphileWorkerMethods>(run, here('graphile-worker.mts'));
+  const bossDatabase = await createEmptyDatabase(run, stack, 'bench_pg_boss');
+  const graphileDatabase = await createEmptyDatabase(run, stack, 'bench_graphile_worker');
+  const perSecond = async (count: number, milliseconds: Promise<number>) => count / ((await milliseconds) / 1000);
+  return [
+    {
+      against: 'bull-noop',
+      jobs: JOBS,
+      ratioAtLeast: 0.8,
+      workOff: (count) =>
+        perSecond(count, bull.call('work', { redisUrl: env.REDIS_URL, count, concurrency: CONCURRENCY })),
+    },
+    {
+      against: 'pg-boss',
+      jobs: JOBS,
+      ratioAtLeast: 0.7,
+      workOff: (count) => perSecond(count, boss.call('work', { databaseUrl: bossDatabase, count })),
+    },
+    {
+      against: 'graphile-worker',
+      jobs: JOBS / 5,
+      ratioAtLeast: 6,
+      workOff: (count) =>
+        perSecond(count, graphile.call('work', { databaseUrl: graphileDatabase, count, concurrency: 50 })),
+    },
+  ];
 }
 
-/** @returns jobs per second from the first claim to the last settlement, as the runs tell */
-async function workOff(worker: Worker, db: pg.Pool, workspaceId: string, count: number): Promise<number> {
-  await worker.call('enqueue', { workspaceId, count });
-  const { rows: before } = await db.query<{ now: Date }>('select now()');
-  await worker.call('start');
-  await until('the jobs to be done', 300_000, () => isIdle(db), 100);
-  await worker.call('stop');
-  const { rows } = await db.query<{ runs: number; events: number; seconds: number }>(
-    `select count(*)::int as runs, extract(epoch from max(finished_at) - min(started_at))::float8 as seconds,
-       (select count(*)::int from event_log where created_at >= $1 and type = 'job.success') as events
-     from runs where started_at >= $1 and status = 'success'`,
-    [before[0]?.now],
-  );
-  const [done] = rows;
-  if (done?.runs !== count || done.events !== count) {
-    throw new Error(`${count} jobs were enqueued, but on record are ${JSON.stringify(done)}`);
-  }
-  return count / done.seconds;
-}
-
-/** Reads two small partial indexes, so that asking costs the worker next to nothing. */
-async function isIdle(db: pg.Pool): Promise<boolean> {
-  const { rows } = await db.query<{ idle: boolean }>(
-    `select not exists (select from jobs where status in ('queued', 'failed') and lane = 'default')
-       and not exists (select from jobs where status = 'running') as idle`,
-  );
-  return rows[0]?.idle === true;
-}
+const here = (file: string) => join(import.meta.dirname, file);

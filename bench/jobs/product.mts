@@ -13,3 +13,6 @@ export const { WorkerModule } = require('../../dist/apps/worker/src/worker.modul
 export const { Database } = require('../../dist/libs/database/src/index.js') as typeof database;
 export const { defineJob, done, HandlesJob, JobQueue } = require('../../dist/libs/jobs/src/index.js') as typeof jobs;
 export const { WorkspaceScope } = require('../../dist/libs/kernel/src/index.js') as typeof kernel;
+
+export type Database = database.Database;
+export type JobQueue = jobs.JobQueue;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ApiClient } from '../../tools/demo/api-client.mts';
@@ -9,6 +10,7 @@ import { projectEnv, projectFolder } from '../../tools/stack/project.mts';
 import { type Stack, startStack } from '../../tools/stack/stack.mts';
 import type { Supervised } from '../../tools/stack/supervise.mts';
 import { createDatabase } from './bench-database.mts';
+import { prepareStatementCounts } from './statements.mts';
 
 const DATA = join(projectFolder, '.cache', 'bench');
 
@@ -19,14 +21,13 @@ export interface BenchStack {
   apiUrl: string;
   /** The product's database. */
   db: pg.Pool;
+  /** For the server's own statistics. */
+  superuserUrl: string;
 }
 
 /** Brings up the servers, and builds the product when its sources are newer than dist. */
 export async function startBenchStack(run: Supervised): Promise<BenchStack> {
-  // Measured are servers that nobody else uses, and nobody's data is in the way.
-  delete process.env['DATABASE_URL'];
-  delete process.env['REDIS_URL'];
-  const stack = await startStack({ dataDir: DATA, durable: true, log: console.log });
+  const stack = await startServers();
   run.onStop((graceMs) => stack.stop(graceMs));
   if (!isBuilt()) {
     const { ok, output } = await build(run.signal);
@@ -49,7 +50,25 @@ export async function startBenchStack(run: Supervised): Promise<BenchStack> {
     BOOTSTRAP_ADMIN_PASSWORD: randomBytes(18).toString('base64url'),
     EGRESS_ALLOW_CIDRS: '127.0.0.0/8', // the destination is this machine
   };
-  return { stack, env, apiUrl: `http://127.0.0.1:${port}`, db };
+  return { stack, env, apiUrl: `http://127.0.0.1:${port}`, db, superuserUrl: superuserUrl(stack) };
+}
+
+/** PostgreSQL and Redis that nobody else uses, with nobody's data in the way. */
+export async function startServers(): Promise<Stack> {
+  delete process.env['DATABASE_URL'];
+  delete process.env['REDIS_URL'];
+  const start = () => startStack({ dataDir: DATA, durable: true, log: console.log });
+  const stack = await start();
+  if (!(await prepareStatementCounts(superuserUrl(stack)))) return stack;
+  await stack.stop();
+  return start();
+}
+
+function superuserUrl({ databaseUrl }: Stack): string {
+  const url = new URL(databaseUrl);
+  url.username = url.pathname = 'postgres';
+  url.password = readFileSync(join(DATA, 'postgres', 'superuser.password'), 'utf8').trim();
+  return url.href;
 }
 
 /** Starts the app as it ships and waits until it is ready. */

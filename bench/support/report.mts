@@ -1,51 +1,37 @@
-import { median } from './figures.mts';
+import type { BenchResult } from './bench.mts';
+import { type Comparison, lineOf } from './comparison.mts';
+import { rounded } from './figures.mts';
+import type { Profile } from './profile.mts';
 
-export interface Comparison {
-  bench: string;
-  /** The baseline; missing where there is none. */
-  against?: string;
-  unit: string;
-  /** One figure per round. */
-  self: readonly number[];
-  other?: readonly number[];
-  /** Whether less is better: latencies and sizes. */
-  less?: boolean;
-}
-
-/** Prints every round and the medians for people, and then one line of JSON per comparison for programs. */
-export function report(comparisons: readonly Comparison[]): void {
-  const rows = comparisons.map((comparison) => ({ comparison, line: lineOf(comparison) }));
+/** Prints every round, the medians and the profile for people, and then one line of JSON per comparison for programs. */
+export function report({ comparisons, profiles = [] }: BenchResult): void {
+  const lines = comparisons.map(lineOf);
   console.table(
     Object.fromEntries(
-      rows.map(({ comparison, line }) => [
-        `${line.bench}, ${line.unit}`,
+      lines.map(({ bench, unit, self, against, other, ratio, mark, verdict }, index) => [
+        `${bench}, ${unit}${against ? `, against ${against}` : ''}`,
         {
-          self: line.self,
-          ...(comparison.other && { [comparison.against ?? 'other']: line.other, ratio: line.ratio }),
-          rounds: [comparison.self, comparison.other ?? []].map((values) => values.map(rounded).join(' ')).join(' | '),
+          self,
+          other: other ?? '',
+          ratio: ratio ?? '',
+          mark: mark ?? '',
+          verdict: verdict ?? '',
+          ...rounds(comparisons[index]),
         },
       ]),
     ),
   );
-  for (const { line } of rows) console.log(JSON.stringify(line));
+  for (const profile of profiles) print(profile);
+  for (const line of lines) console.log(JSON.stringify(line));
 }
 
-/** A ratio above 1 always means that we are better. */
-function lineOf({ bench, against, unit, self, other, less }: Comparison) {
-  const ours = median(self);
-  const theirs = other && median(other);
-  const ratio = theirs === undefined ? undefined : less ? theirs / ours : ours / theirs;
-  return {
-    bench,
-    against: against ?? null,
-    unit,
-    self: rounded(ours),
-    other: theirs === undefined ? null : rounded(theirs),
-    ratio: ratio === undefined ? null : Number(ratio.toFixed(3)),
-  };
+function rounds(comparison: Comparison | undefined): { rounds: string } {
+  const sides = [comparison?.self ?? [], comparison?.other ?? []].filter((values) => values.length > 0);
+  return { rounds: sides.map((values) => values.map(rounded).join(' ')).join(' | ') };
 }
 
-/** Whole numbers, or three significant digits below a hundred. */
-function rounded(value: number): number {
-  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+function print({ title, items, unit, statements, processes }: Profile): void {
+  console.log(`Profile: ${title}, ${items} ${unit}. PostgreSQL by statement, then CPU by process.`);
+  console.table(statements);
+  console.table(processes);
 }

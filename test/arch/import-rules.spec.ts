@@ -15,6 +15,7 @@ const OFFENCES = [
   ['bull-behind-queue', 'libs/jobs/src/bull.ts', 'bull'],
   ['redis-behind-its-lib', 'libs/jobs/src/redis.ts', 'ioredis'],
   ['http-out-behind-egress', 'libs/connectors/src/call.ts', 'node:https'],
+  ['peers-in-bench-only', 'libs/jobs/src/peer.ts', 'pg-boss'],
   ['testing-in-tests-only', 'libs/jobs/src/stand-in.ts', '@app/testing'],
   ['kernel-knows-no-framework', 'libs/kernel/src/framework.ts', '@nestjs/common'],
 ] as const;
