@@ -24,6 +24,8 @@ export const PERMISSIONS = [
   'webhooks:replay',
   'jobs:read',
   'jobs:write',
+  'schedules:read',
+  'schedules:write',
   'events:read',
   'requests:read',
   'audit:read',
@@ -59,6 +61,7 @@ const VIEWER: readonly Permission[] = [
   'routes:read',
   'webhooks:read',
   'jobs:read',
+  'schedules:read',
   'events:read',
   'requests:read',
   'traces:read',
@@ -75,6 +78,7 @@ const DEVELOPER: readonly Permission[] = [
   'routes:write',
   'webhooks:replay',
   'jobs:write',
+  'schedules:write',
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
