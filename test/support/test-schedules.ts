@@ -60,10 +60,14 @@ class StandingClock implements Clock {
 export class TestSchedules {
   readonly clock = new StandingClock();
 
-  private constructor(readonly jobs: TestJobs) {}
+  private constructor(
+    readonly jobs: TestJobs,
+    private readonly tickerClock: Clock = this.clock,
+  ) {}
 
-  static async start(): Promise<TestSchedules> {
-    return new TestSchedules(await TestJobs.start());
+  /** @param clock what the tickers go by; by default one that stands still */
+  static async start(clock?: Clock): Promise<TestSchedules> {
+    return new TestSchedules(await TestJobs.start(), clock);
   }
 
   stop(): Promise<void> {
@@ -73,7 +77,7 @@ export class TestSchedules {
   /** A ticker as a process of its own would have it. */
   ticker(): DueSchedules {
     const get = <T>(type: new (...parts: never[]) => T): T => this.jobs.worker.get(type, { strict: false });
-    return new DueSchedules(get(Database), get(ScheduleJobs), get(EventLog), this.clock);
+    return new DueSchedules(get(Database), get(ScheduleJobs), get(EventLog), this.tickerClock);
   }
 
   async make(scope: WorkspaceScope, fields: ScheduleFields): Promise<string> {
