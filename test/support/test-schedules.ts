@@ -62,7 +62,7 @@ export class TestSchedules {
 
   private constructor(
     readonly jobs: TestJobs,
-    private readonly tickerClock: Clock = this.clock,
+    private readonly tickerClock?: Clock,
   ) {}
 
   /** @param clock what the tickers go by; by default one that stands still */
@@ -77,7 +77,7 @@ export class TestSchedules {
   /** A ticker as a process of its own would have it. */
   ticker(): DueSchedules {
     const get = <T>(type: new (...parts: never[]) => T): T => this.jobs.worker.get(type, { strict: false });
-    return new DueSchedules(get(Database), get(ScheduleJobs), get(EventLog), this.tickerClock);
+    return new DueSchedules(get(Database), get(ScheduleJobs), get(EventLog), this.tickerClock ?? this.clock);
   }
 
   async make(scope: WorkspaceScope, fields: ScheduleFields): Promise<string> {

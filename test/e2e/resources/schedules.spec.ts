@@ -132,6 +132,13 @@ describe('schedules', () => {
     expect(badFields(changed)).toEqual(['payload.name']);
   });
 
+  it('hold no secrets', async () => {
+    const answer = await make('Secret', { payload: { name: `ghp_${'a1B2'.repeat(6)}` } });
+    expectProblem(answer, 400, 'invalid_input');
+    expect(badFields(answer)).toEqual(['payload.name']);
+    expect(answer.text).not.toContain('ghp_');
+  });
+
   it('ask for the permission of their job type too', async () => {
     const { client } = await makeKey(api, acme, ['schedules:read', 'schedules:write']);
     const url = await made('Of others');

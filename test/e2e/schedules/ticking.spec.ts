@@ -1,10 +1,18 @@
 import { EventLog } from '@app/audit';
-import type { WorkspaceScope } from '@app/kernel';
+import { defineJob } from '@app/jobs';
+import { newId, type WorkspaceScope } from '@app/kernel';
 import { Broadcast } from '@app/redis';
 import { until } from '@app/testing';
 import { assert as check, asyncProperty, constantFrom, integer } from 'fast-check';
 import { Recurrence } from '../../../libs/jobs/src/schedules/recurrence';
 import { report, TestSchedules } from '../../support/test-schedules';
+
+/** Its payload names a connector, as that of a call does. */
+const callLike = defineJob<{ connectorId: string }>('test.call-like', {
+  lane: 'bulk',
+  maxAttempts: 1,
+  payload: { type: 'object', required: ['connectorId'], properties: { connectorId: { type: 'string' } } },
+});
 
 const at = (time: string) => new Date(`2026-06-01T${time}:00Z`);
 
@@ -51,6 +59,21 @@ describe('a schedule that is due', () => {
         data_json: { scheduleId: id, jobId: job?.id, type: report.type, tickAt: '2026-06-01T10:00:00.000Z' },
       },
     ]);
+  });
+
+  it('gives its job to the connector that the payload names', async () => {
+    const connectorId = newId();
+    const jobType = callLike.type;
+    const ids = [];
+    for (const named of [connectorId, 'none']) {
+      ids.push(await schedules.make(scope, { nextRunAt: at('10:00'), jobType, payload: { connectorId: named } }));
+    }
+    await schedules.tickAt(at('10:00'));
+    const rows = await schedules.jobs.database.query(
+      'select connector_id from jobs order by array_position($1::uuid[], schedule_id)',
+      [ids],
+    );
+    expect(rows).toEqual([{ connector_id: connectorId }, { connector_id: null }]);
   });
 
   it('makes none before its time, and none twice', async () => {

@@ -1,6 +1,6 @@
 import { EventLog, type EventRecord } from '@app/audit';
 import type { Transaction } from '@app/database';
-import { WorkspaceScope } from '@app/kernel';
+import { isId, WorkspaceScope } from '@app/kernel';
 import { startTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import type { JobDefinition } from '../define/define-job';
@@ -103,8 +103,15 @@ function jobOf({ schedule, definition, traceId }: Occasion, tick: Tick): NewJob 
     orderingKey: `schedule:${schedule.id}`,
     scheduleId: schedule.id,
     correlationId: schedule.id,
+    connectorId: connectorOf(schedule.payloadJson),
     runAt: tick.runAt,
   };
+}
+
+/** A job whose payload names a connector belongs to it: what holds for the connector's jobs holds for this one. */
+function connectorOf(payload: object): string | undefined {
+  const { connectorId } = payload as { connectorId?: unknown };
+  return typeof connectorId === 'string' && isId(connectorId) ? connectorId : undefined;
 }
 
 function tickedEvent({ occasion: { schedule }, tick, job, id }: Made): EventRecord {

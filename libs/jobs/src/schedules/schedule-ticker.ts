@@ -1,4 +1,5 @@
 import { SETTINGS, type Settings } from '@app/config';
+import { isCollision } from '@app/database';
 import { Broadcast } from '@app/redis';
 import {
   type BeforeApplicationShutdown,
@@ -10,7 +11,7 @@ import {
 import { DueSchedules } from './due-schedules';
 import { SCHEDULES_CHANGED } from './schedules-changed';
 
-/** Another process is taking what is due: look again after this time, in milliseconds. */
+/** Another process is at the same rows: look again after this time, in milliseconds. */
 const TAKEN_BY_OTHERS_MS = 100;
 
 /**
@@ -69,6 +70,7 @@ export class ScheduleTicker implements OnApplicationBootstrap, BeforeApplication
       const untilNext = await this.due.untilNext();
       return untilNext === undefined ? undefined : Math.max(untilNext, untilNext <= 0 ? TAKEN_BY_OTHERS_MS : 1);
     } catch (error) {
+      if (isCollision(error)) return TAKEN_BY_OTHERS_MS;
       this.logger.warn('could not take what is due; the sweep looks again', { error });
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { DomainError, type FieldError, InvalidInput } from '@app/kernel';
 import type { ErrorObject } from 'ajv';
 import { definedJobs, type JobDefinition, payloadProblems } from '../define/define-job';
+import { secretFields } from './payload-secrets';
 
 export interface ScheduledJob {
   readonly jobType: string;
@@ -14,7 +15,7 @@ export function jobDefinition(type: string): JobDefinition | undefined {
 
 /**
  * The definition of a job that the caller may have made. Throws {@link InvalidInput} naming `jobType` or the fields of
- * the payload, and a {@link DomainError} `permission_missing`.
+ * the payload that do not fit or look like secrets, and a {@link DomainError} `permission_missing`.
  */
 export function assertSchedulable({ jobType, payload }: ScheduledJob, granted: ReadonlySet<string>): JobDefinition {
   const definition = jobDefinition(jobType);
@@ -25,6 +26,8 @@ export function assertSchedulable({ jobType, payload }: ScheduledJob, granted: R
     throw new DomainError('forbidden', 'permission_missing', message);
   }
   if (!definition.validate(payload)) throw new InvalidInput((definition.validate.errors ?? []).map(fieldError));
+  const secrets = secretFields(payload);
+  if (secrets.length > 0) throw new InvalidInput(secrets);
   return definition;
 }
 

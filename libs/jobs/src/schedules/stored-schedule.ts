@@ -22,12 +22,7 @@ export async function findSchedule(
 }
 
 /** The columns that a request sets; what it leaves out stays as it is, or as the default. */
-export function columnsOf({
-  payload,
-  cron,
-  timezone,
-  ...columns
-}: UpdateScheduleDto): Partial<Schedule> {
+export function columnsOf({ payload, cron, timezone, ...columns }: UpdateScheduleDto): Partial<Schedule> {
   return {
     ...columns,
     ...(payload ? { payloadJson: payload } : {}),
