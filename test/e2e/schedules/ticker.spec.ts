@@ -53,7 +53,6 @@ describe('a ticker', () => {
     const nextRunAt = soon(1_500);
     const id = await schedules.make(scope, { nextRunAt });
     await asleep(NO_SWEEP);
-    expect(await schedules.made(id)).toEqual([]);
     await tick(id);
     expect(Date.now()).toBeGreaterThanOrEqual(nextRunAt.getTime());
   });
