@@ -30,7 +30,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   const repeated = operator.with({ 'idempotency-key': `key of ${name}` });
   await repeated.post(`${base}/policies`, { name: 'repeated' }).expect(201);
   const jobId = await first('jobs');
-  await fillTheRest(database, id, jobId);
+  const scheduleId = await fillTheRest(database, id, jobId);
   const receiptBody = receipt.body as { id: string; traceId: string };
   return {
     ...workspace,
@@ -43,6 +43,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
       routes: pipeline.routeId,
       inbox: receiptBody.id,
       jobs: jobId,
+      schedules: scheduleId,
       members: await first('members'),
       invites: await first('invites'),
       'api-keys': key.id,
@@ -51,16 +52,18 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   };
 }
 
-/** Rows that no request of this API makes by itself. */
-async function fillTheRest(database: TestDatabase, tenantId: string, jobId: string): Promise<void> {
-  await database.query(
-    `insert into schedules (id, tenant_id, name, job_type, cron) values (gen_random_uuid(), $1, 'nightly', 'x.y', '0 0 * * *')`,
+/** Rows that no request of this API makes by itself. @returns the id of a schedule */
+async function fillTheRest(database: TestDatabase, tenantId: string, jobId: string): Promise<string> {
+  const [schedule] = await database.query<{ id: string }>(
+    `insert into schedules (id, tenant_id, name, job_type, cron)
+     values (gen_random_uuid(), $1, 'nightly', 'x.y', '0 0 * * *') returning id`,
     [tenantId],
   );
   await database.query(
     `insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id) values (gen_random_uuid(), $2, $1, 1, 'w', 't')`,
     [tenantId, jobId],
   );
+  return schedule?.id ?? '';
 }
 
 /** Every table that belongs to workspaces, with the column that names the workspace. */

@@ -36,6 +36,7 @@ const TAGS = [
   { name: 'Routes', description: 'Which events go where.' },
   { name: 'Webhooks', description: 'What came in.' },
   { name: 'Jobs', description: 'What is being done about it.' },
+  { name: 'Schedules', description: 'What is done again and again, and when.' },
   { name: 'Record', description: 'What happened, who did it, and the whole story of one event.' },
   { name: 'Operations', description: 'For orchestrators and load balancers.' },
 ];

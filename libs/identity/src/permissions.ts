@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   'webhooks:replay',
   'jobs:read',
   'jobs:write',
+  'schedules:read',
+  'schedules:write',
   'events:read',
   'requests:read',
   'audit:read',
@@ -66,6 +68,7 @@ const VIEWER: readonly Permission[] = [
   'routes:read',
   'webhooks:read',
   'jobs:read',
+  'schedules:read',
   'events:read',
   'requests:read',
   'traces:read',
@@ -82,6 +85,7 @@ const DEVELOPER: readonly Permission[] = [
   'routes:write',
   'webhooks:replay',
   'jobs:write',
+  'schedules:write',
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {

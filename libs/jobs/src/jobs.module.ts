@@ -15,9 +15,10 @@ import { JobsService } from './http/jobs.service';
 import { JobsTraceSource } from './jobs.trace-source';
 import { Housekeeping } from './maintenance/housekeeping';
 import { LostRunsReaper } from './maintenance/lost-runs.reaper';
-import { Schedule } from './maintenance/schedule.entity';
 import { WorkerPresence } from './maintenance/worker-presence';
 import { Worker } from './maintenance/worker.entity';
+import { Schedule } from './schedules/schedule.entity';
+import { SchedulesHttpModule, SchedulesWorkerModule } from './schedules/schedules.module';
 
 /** Enqueueing, for every app. */
 @Global()
@@ -30,6 +31,7 @@ export class JobsModule {}
 
 /** The jobs API. */
 @Module({
+  imports: [SchedulesHttpModule],
   controllers: [JobsController],
   providers: [JobsService, JobsTraceSource],
 })
@@ -37,7 +39,7 @@ export class JobsHttpModule {}
 
 /** Claiming, running, settling and the upkeep, for the worker app. Handlers come from the libs that define the jobs. */
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, SchedulesWorkerModule],
   providers: [HandlerRegistry, Claimer, Leases, Settler, JobRunner, JobWorker, LostRunsReaper, Housekeeping],
   exports: [JobWorker],
 })

@@ -12,6 +12,8 @@ export interface JobOptions<Payload> {
   readonly backoff?: Backoff;
   /** Longest time of one attempt, in milliseconds; then its signal aborts and the attempt has failed. */
   readonly timeoutMs?: number;
+  /** May be created through the API, by callers with this permission. */
+  readonly external?: { readonly permission: string };
 }
 
 /** A type of job. The handler stands next to it. */
@@ -21,6 +23,7 @@ export interface JobDefinition<Payload = unknown> {
   readonly maxAttempts: number;
   readonly backoff: Backoff;
   readonly timeoutMs: number;
+  readonly external?: { readonly permission: string };
   readonly validate: ValidateFunction<Payload>;
 }
 
@@ -39,6 +42,7 @@ export function defineJob<Payload>(type: string, options: JobOptions<Payload>): 
     maxAttempts: options.maxAttempts,
     backoff: options.backoff ?? DEFAULT_BACKOFF,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    external: options.external,
     validate: ajv.compile(options.payload),
   };
   defined.set(type, definition);

@@ -19,6 +19,10 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_jobs_trace_id', ['traceId'])
 @Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], { where: `status in ('queued', 'failed')` })
+@Index('idx_jobs_tenant_id_schedule_id_id', ['tenantId', 'scheduleId', 'id'], { where: 'schedule_id is not null' })
+@Index('idx_jobs_schedule_id', ['scheduleId'], {
+  where: `schedule_id is not null and status in ('queued', 'running', 'failed')`,
+})
 @Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
 export class Job {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_jobs' })
@@ -91,6 +95,10 @@ export class Job {
 
   @Column('uuid', { name: 'connector_id', nullable: true })
   connectorId: string | null;
+
+  /** The schedule that made it. */
+  @Column('uuid', { name: 'schedule_id', nullable: true })
+  scheduleId: string | null;
 
   @Column('text', { name: 'correlation_id', nullable: true })
   correlationId: string | null;

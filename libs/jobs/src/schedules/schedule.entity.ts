@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { CatchUp, Overlap } from './policies';
 
 /** A recurring job. */
 @Entity('schedules')
@@ -22,7 +23,7 @@ export class Schedule {
   jobType: string;
 
   @Column('jsonb', { name: 'payload_json', default: {} })
-  payloadJson: unknown;
+  payloadJson: object;
 
   @Column('text')
   cron: string;
@@ -31,10 +32,10 @@ export class Schedule {
   timezone: string;
 
   @Column('text', { default: 'skip' })
-  overlap: string;
+  overlap: Overlap;
 
   @Column('text', { name: 'catch_up', default: 'none' })
-  catchUp: string;
+  catchUp: CatchUp;
 
   @Column('integer', { name: 'jitter_ms', default: 0 })
   jitterMs: number;
@@ -42,9 +43,15 @@ export class Schedule {
   @Column('boolean', { default: true })
   enabled: boolean;
 
+  /** Why it was switched off by itself, in words. */
+  @Column('text', { name: 'disabled_reason', nullable: true })
+  disabledReason: string | null;
+
+  /** The tick that is not taken yet; nothing while the schedule is paused. */
   @Column('timestamptz', { name: 'next_run_at', nullable: true })
   nextRunAt: Date | null;
 
+  /** The tick, or the moment of the trigger, of the last job. */
   @Column('timestamptz', { name: 'last_run_at', nullable: true })
   lastRunAt: Date | null;
 
