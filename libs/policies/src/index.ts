@@ -1,6 +1,9 @@
 export * from './policies.module';
 export * from './policies-http.module';
-export { type EffectivePolicy, PoliciesService } from './policies.service';
+export type { EffectivePolicy } from './effective-policy';
+export * from './engine/admission';
+export * from './engine/policy-health';
+export { PoliciesService } from './policies.service';
 export * from './policy-document';
 export { PolicyUsages } from './policy-usages';
 export * from './retry-after';

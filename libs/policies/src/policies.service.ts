@@ -3,6 +3,7 @@ import { Database, explainConstraints } from '@app/database';
 import { type Actor, assertVersion, type Page, type PageQuery, toPage } from '@app/http';
 import { Conflict, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import type { EffectivePolicy } from './effective-policy';
 import { PoliciesRepository } from './policies.repository';
 import { changePolicy, completePolicy, contradictions, DEFAULT_POLICY, type PolicyDocument } from './policy-document';
 import { PolicyUsages } from './policy-usages';
@@ -10,15 +11,6 @@ import { PolicyDto, PolicyVersionDto } from './policy.dto';
 import type { Policy } from './policy.entity';
 import type { CreatePolicyRequest, PoliciesQuery, UpdatePolicyRequest } from './policy.request.dto';
 import { columnsOf, documentOf } from './stored-policy';
-
-/** The rules that hold for a call, and where they come from. */
-export interface EffectivePolicy {
-  readonly policy: PolicyDocument;
-  /** Null for the built-in default. */
-  readonly policyId: string | null;
-  /** 0 for the built-in default. */
-  readonly version: number;
-}
 
 const NOT_IN_THE_API_YET = { rateLimitJson: {}, circuitBreakerJson: {}, concurrencyJson: {} };
 
