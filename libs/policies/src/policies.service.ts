@@ -12,8 +12,6 @@ import type { Policy } from './policy.entity';
 import type { CreatePolicyRequest, PoliciesQuery, UpdatePolicyRequest } from './policy.request.dto';
 import { columnsOf, documentOf } from './stored-policy';
 
-const NOT_IN_THE_API_YET = { rateLimitJson: {}, circuitBreakerJson: {}, concurrencyJson: {} };
-
 /** Keeps policies and all their versions. */
 @Injectable()
 export class PoliciesService {
@@ -61,9 +59,7 @@ export class PoliciesService {
     const [id, now] = [newId(), new Date()];
     const row = { id, name, version: 1, createdAt: now, updatedAt: now, deletedAt: null };
     return this.database.inWorkspace(scope, async () => {
-      const stored = await withUniqueName(() =>
-        this.policies.insert(scope, { ...row, ...NOT_IN_THE_API_YET, ...columns }),
-      );
+      const stored = await withUniqueName(() => this.policies.insert(scope, { ...row, ...columns }));
       return this.changed(scope, actor, undefined, stored);
     });
   }
