@@ -2,6 +2,7 @@ export * from './policies.module';
 export * from './policies-http.module';
 export type { EffectivePolicy } from './effective-policy';
 export * from './engine/admission';
+export { PolicyEngine } from './engine/policy-engine';
 export * from './engine/policy-health';
 export { PoliciesService } from './policies.service';
 export * from './policy-document';

@@ -46,8 +46,8 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   const transition = wakeCircuit(state, now, rules);
   const place = state.places.get(asking.waiter);
   // A limit that was raised holds at once.
-  state.fullAt = Math.min(state.fullAt, now + HORIZON + burst * interval);
-  const token = interval === 0 ? now : Math.max(now, state.fullAt - (burst - 1) * interval);
+  const fullAt = Math.min(state.fullAt, now + HORIZON + burst * interval);
+  const token = interval === 0 ? now : Math.max(now, fullAt - (burst - 1) * interval);
   const no = (reason: RefusalReason, notBefore: number): Decision => {
     const at = giveWay(state, now, rules, asking.waiter, place, notBefore);
     return { admitted: false, reason, at, transition };
@@ -66,7 +66,7 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   }
 
   state.places.delete(asking.waiter);
-  state.fullAt = Math.max(state.fullAt, now) + interval;
+  state.fullAt = Math.max(fullAt, now) + interval;
   state.quotaLeft -= 1;
   state.slots.set(asking.call, token + rules.lease);
   if (state.circuit === 'half_open') state.probes.set(asking.call, token + rules.lease);
