@@ -7,5 +7,7 @@ export * from './engine/policy-health';
 export { PoliciesService } from './policies.service';
 export * from './policy-document';
 export { PolicyUsages } from './policy-usages';
-export * from './retry-after';
+export { DIALECTS, type RateLimitDialect } from './hints/dialects';
+export { type AnswerHead, readRateLimitHint } from './hints/rate-limit-hint';
+export * from './hints/retry-after';
 export * from './retry-decision';

@@ -59,7 +59,7 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   }
   if (state.blockedUntil > now) return no('rate_limited', state.blockedUntil);
   if (state.quotaUntil > now && state.quotaLeft <= 0) return no('rate_limited', state.quotaUntil);
-  if (rules.maxInFlight > 0 && state.slots.size >= rules.maxInFlight) return no('concurrency_limited', now);
+  if (slotsAreTaken(state, now, rules)) return no('concurrency_limited', now);
   const itsTurn = state.line <= now + HORIZON || (place !== undefined && place <= now + HORIZON);
   if (token > now + HORIZON || (token > now && !itsTurn)) {
     return no('rate_limited', Math.max(now, token - LEAD));
@@ -84,15 +84,25 @@ export function conclude(state: ConnectorState, now: number, rules: Rules, ended
   return judgeCall(state, now, rules, { failed: ended.verdict === 'failure', probe });
 }
 
-/** What nobody came back for: slots and probes whose lease is over, places whose time is long past. */
-function forget({ slots, probes, places }: ConnectorState, now: number): void {
-  for (const leases of [slots, probes]) {
-    for (const [call, until] of leases) if (until <= now) leases.delete(call);
-  }
+/** What nobody came back for: probes whose lease is over, places whose time is long past. */
+function forget({ probes, places }: ConnectorState, now: number): void {
+  release(probes, now);
   for (const [waiter, place] of places) {
     if (place > now - PLACE_KEPT) break;
     places.delete(waiter);
   }
+}
+
+/** Gives back what is held by calls that must have ended long ago. */
+function release(leases: Map<string, number>, now: number): void {
+  for (const [call, until] of leases) if (until <= now) leases.delete(call);
+}
+
+/** Looks for slots to give back only when none is free. */
+function slotsAreTaken({ slots }: ConnectorState, now: number, { maxInFlight }: Rules): boolean {
+  if (maxInFlight === 0 || slots.size < maxInFlight) return false;
+  release(slots, now);
+  return slots.size >= maxInFlight;
 }
 
 /** A place in line, or the one it has if that is still good. @returns when to come back */
