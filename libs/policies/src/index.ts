@@ -1,7 +1,13 @@
 export * from './policies.module';
 export * from './policies-http.module';
-export { type EffectivePolicy, PoliciesService } from './policies.service';
+export type { EffectivePolicy } from './effective-policy';
+export * from './engine/admission';
+export { PolicyEngine } from './engine/policy-engine';
+export * from './engine/policy-health';
+export { PoliciesService } from './policies.service';
 export * from './policy-document';
 export { PolicyUsages } from './policy-usages';
-export * from './retry-after';
+export { DIALECTS, type RateLimitDialect } from './hints/dialects';
+export { type AnswerHead, readRateLimitHint } from './hints/rate-limit-hint';
+export * from './hints/retry-after';
 export * from './retry-decision';

@@ -8,7 +8,6 @@ import {
   IdPipe,
   IfMatch,
   type Page,
-  PageQuery,
   Requires,
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
@@ -16,7 +15,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PoliciesService } from './policies.service';
 import { DEFAULT_POLICY } from './policy-document';
-import { PolicyDocumentDto, PolicyDto, PolicyVersionDto } from './policy.dto';
+import { PolicyDocumentDto, PolicyDto } from './policy.dto';
 import { CreatePolicyRequest, PoliciesQuery, UpdatePolicyRequest } from './policy.request.dto';
 
 const policyId = new IdPipe('policy');
@@ -94,17 +93,5 @@ export class PoliciesController {
     @IfMatch() seen: number | undefined,
   ): Promise<void> {
     return this.policies.remove(scope, id, seen);
-  }
-
-  /** Every version of a policy, newest first. */
-  @Get(':id/versions')
-  @Requires('policies:read')
-  @ApiPage(PolicyVersionDto)
-  versions(
-    @CurrentScope() scope: WorkspaceScope,
-    @Param('id', policyId) id: string,
-    @Query() query: PageQuery,
-  ): Promise<Page<PolicyVersionDto>> {
-    return this.policies.versions(scope, id, query);
   }
 }

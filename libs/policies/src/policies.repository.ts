@@ -92,6 +92,14 @@ export class PoliciesRepository {
     );
   }
 
+  /** Throws {@link NotFound}. */
+  async version(scope: WorkspaceScope, policyId: string, version: number): Promise<PolicyVersion> {
+    const where = { tenantId: scope.workspaceId, policyId, version };
+    const row = await this.database.inWorkspace(scope, (tx) => tx.findOne(PolicyVersion, { where }));
+    if (!row) throw new NotFound('policy version', String(version));
+    return row;
+  }
+
   private async one(scope: WorkspaceScope, id: string, lock?: Lock): Promise<Policy> {
     const row = await this.find(scope, id, lock);
     if (!row) throw new NotFound('policy', id);

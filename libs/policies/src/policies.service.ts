@@ -1,26 +1,16 @@
 import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
-import { type Actor, assertVersion, type Page, type PageQuery, toPage } from '@app/http';
+import { type Actor, assertVersion, type Page, toPage } from '@app/http';
 import { Conflict, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import type { EffectivePolicy } from './effective-policy';
 import { PoliciesRepository } from './policies.repository';
 import { changePolicy, completePolicy, contradictions, DEFAULT_POLICY, type PolicyDocument } from './policy-document';
 import { PolicyUsages } from './policy-usages';
-import { PolicyDto, PolicyVersionDto } from './policy.dto';
+import { PolicyDto } from './policy.dto';
 import type { Policy } from './policy.entity';
 import type { CreatePolicyRequest, PoliciesQuery, UpdatePolicyRequest } from './policy.request.dto';
 import { columnsOf, documentOf } from './stored-policy';
-
-/** The rules that hold for a call, and where they come from. */
-export interface EffectivePolicy {
-  readonly policy: PolicyDocument;
-  /** Null for the built-in default. */
-  readonly policyId: string | null;
-  /** 0 for the built-in default. */
-  readonly version: number;
-}
-
-const NOT_IN_THE_API_YET = { rateLimitJson: {}, circuitBreakerJson: {}, concurrencyJson: {} };
 
 /** Keeps policies and all their versions. */
 @Injectable()
@@ -56,22 +46,13 @@ export class PoliciesService {
     return PolicyDto.from(await this.policies.byId(scope, id));
   }
 
-  /** Every version of the policy, newest first. Throws `NotFound`. */
-  async versions(scope: WorkspaceScope, id: string, query: PageQuery): Promise<Page<PolicyVersionDto>> {
-    await this.policies.byId(scope, id);
-    const rows = await this.policies.versions(scope, id, query);
-    return toPage(rows, query.limit, (row) => [String(row.version)], PolicyVersionDto.from);
-  }
-
   /** Throws {@link InvalidInput} for fields that contradict each other, {@link Conflict} `policy_name_taken`. */
   create(scope: WorkspaceScope, actor: Actor, { name, ...parts }: CreatePolicyRequest): Promise<PolicyDto> {
     const columns = columnsOf(coherent(completePolicy(parts)));
     const [id, now] = [newId(), new Date()];
     const row = { id, name, version: 1, createdAt: now, updatedAt: now, deletedAt: null };
     return this.database.inWorkspace(scope, async () => {
-      const stored = await withUniqueName(() =>
-        this.policies.insert(scope, { ...row, ...NOT_IN_THE_API_YET, ...columns }),
-      );
+      const stored = await withUniqueName(() => this.policies.insert(scope, { ...row, ...columns }));
       return this.changed(scope, actor, undefined, stored);
     });
   }
@@ -87,13 +68,26 @@ export class PoliciesService {
     seen: number | undefined,
     { name, ...parts }: UpdatePolicyRequest,
   ): Promise<PolicyDto> {
-    return this.database.inWorkspace(scope, async () => {
-      const before = await this.policies.lock(scope, id);
-      assertVersion(seen, before.version);
-      const columns = columnsOf(coherent(changePolicy(documentOf(before), parts)));
-      const changes = { name: name ?? before.name, ...columns };
-      const after = await withUniqueName(() => this.policies.change(scope, before, changes));
-      return this.changed(scope, actor, before, after);
+    return this.newVersion(scope, actor, id, seen, (before) => ({
+      name: name ?? before.name,
+      ...columnsOf(coherent(changePolicy(documentOf(before), parts))),
+    }));
+  }
+
+  /**
+   * Makes an old version hold again, its name too, as a new version. Throws `NotFound`, `StaleVersion`,
+   * {@link InvalidInput} where the old one breaks a rule of today, or {@link Conflict} `policy_name_taken`.
+   */
+  rollBack(
+    scope: WorkspaceScope,
+    actor: Actor,
+    id: string,
+    seen: number | undefined,
+    version: number,
+  ): Promise<PolicyDto> {
+    return this.newVersion(scope, actor, id, seen, async () => {
+      const old = await this.policies.version(scope, id, version);
+      return { name: old.name, ...columnsOf(coherent(documentOf(old))) };
     });
   }
 
@@ -105,6 +99,22 @@ export class PoliciesService {
       await this.usages.assertUnused(scope, id);
       await this.policies.change(scope, before, { deletedAt: new Date() });
       this.audit.changed({ ...resource(id), before: PolicyDto.from(before) });
+    });
+  }
+
+  private newVersion(
+    scope: WorkspaceScope,
+    actor: Actor,
+    id: string,
+    seen: number | undefined,
+    changes: (before: Policy) => Partial<Policy> | Promise<Partial<Policy>>,
+  ): Promise<PolicyDto> {
+    return this.database.inWorkspace(scope, async () => {
+      const before = await this.policies.lock(scope, id);
+      assertVersion(seen, before.version);
+      const changed = await changes(before);
+      const after = await withUniqueName(() => this.policies.change(scope, before, changed));
+      return this.changed(scope, actor, before, after);
     });
   }
 

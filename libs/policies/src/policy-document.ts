@@ -24,20 +24,71 @@ export interface TimeoutPolicy {
   readonly totalMs: number;
 }
 
+/**
+ * How often calls go out, all processes together: a token bucket. In any stretch of time at most `burst` calls more go
+ * out than `limit` per `perSeconds` allow; with a burst of 1 they are evenly spaced. When the provider says less, less
+ * holds, also where this is not enabled.
+ */
+export interface RateLimitPolicy {
+  readonly enabled: boolean;
+  /** Calls per `perSeconds`. */
+  readonly limit: number;
+  readonly perSeconds: number;
+  /** Calls that may go out at once after a pause. */
+  readonly burst: number;
+}
+
+/** How many calls are under way at a time, all processes together. */
+export interface ConcurrencyPolicy {
+  readonly enabled: boolean;
+  readonly maxInFlight: number;
+}
+
+/** When a provider that fails is left alone, by all processes together. */
+export interface CircuitBreakerPolicy {
+  readonly enabled: boolean;
+  /** The breaker opens when this part of the calls in the window failed, in percent: 1 to 100. */
+  readonly failurePercent: number;
+  /** The window that slides over the last calls. */
+  readonly windowSeconds: number;
+  /** Fewer calls in the window prove nothing. */
+  readonly minimumCalls: number;
+  /** How long no call goes out before the first probe. */
+  readonly openSeconds: number;
+  /** Calls that go out as probes; when all of them succeed the breaker closes, when one fails it opens again. */
+  readonly halfOpenProbes: number;
+}
+
 /** The rules under which a connector calls. */
 export interface PolicyDocument {
+  readonly rateLimit: RateLimitPolicy;
+  readonly concurrency: ConcurrencyPolicy;
+  readonly circuitBreaker: CircuitBreakerPolicy;
   readonly retry: RetryPolicy;
   readonly timeout: TimeoutPolicy;
 }
 
 /** The parts of a policy that somebody gave. */
 export interface PolicyParts {
+  readonly rateLimit?: Partial<RateLimitPolicy>;
+  readonly concurrency?: Partial<ConcurrencyPolicy>;
+  readonly circuitBreaker?: Partial<CircuitBreakerPolicy>;
   readonly retry?: Partial<RetryPolicy>;
   readonly timeout?: Partial<TimeoutPolicy>;
 }
 
 /** The rules of a connector without a policy of its own. */
 export const DEFAULT_POLICY: PolicyDocument = {
+  rateLimit: { enabled: true, limit: 100, perSeconds: 1, burst: 100 },
+  concurrency: { enabled: true, maxInFlight: 20 },
+  circuitBreaker: {
+    enabled: true,
+    failurePercent: 50,
+    windowSeconds: 30,
+    minimumCalls: 20,
+    openSeconds: 30,
+    halfOpenProbes: 2,
+  },
   retry: {
     maxAttempts: 8,
     baseDelayMs: 1_000,
@@ -49,15 +100,18 @@ export const DEFAULT_POLICY: PolicyDocument = {
 };
 
 /**
- * A complete policy of the given parts. What is left out is as in {@link DEFAULT_POLICY}, or as short as a given
- * `maxDelayMs` or `totalMs` asks for: who says only "10 s in all" need not say the rest.
+ * A complete policy of the given parts. What is left out is as in {@link DEFAULT_POLICY}, or as little as a given
+ * `limit`, `maxDelayMs` or `totalMs` asks for: who says only "10 s in all" need not say the rest.
  */
-export function completePolicy({ retry = {}, timeout = {} }: PolicyParts): PolicyDocument {
-  const { maxDelayMs = Infinity } = retry;
-  const { totalMs = Infinity } = timeout;
+export function completePolicy(parts: PolicyParts): PolicyDocument {
   const standard = DEFAULT_POLICY;
+  const limit = parts.rateLimit?.limit ?? Infinity;
+  const maxDelayMs = parts.retry?.maxDelayMs ?? Infinity;
+  const totalMs = parts.timeout?.totalMs ?? Infinity;
   return changePolicy(
     {
+      ...standard,
+      rateLimit: { ...standard.rateLimit, burst: Math.min(standard.rateLimit.burst, limit) },
       retry: { ...standard.retry, baseDelayMs: Math.min(standard.retry.baseDelayMs, maxDelayMs) },
       timeout: {
         ...standard.timeout,
@@ -65,21 +119,30 @@ export function completePolicy({ retry = {}, timeout = {} }: PolicyParts): Polic
         firstByteMs: Math.min(standard.timeout.firstByteMs, totalMs),
       },
     },
-    { retry, timeout },
+    parts,
   );
 }
 
 /** The policy with the given fields in place of its own; what is left out stays. */
-export function changePolicy(policy: PolicyDocument, { retry, timeout }: PolicyParts): PolicyDocument {
+export function changePolicy(policy: PolicyDocument, parts: PolicyParts): PolicyDocument {
   return {
-    retry: { ...policy.retry, ...given(retry) },
-    timeout: { ...policy.timeout, ...given(timeout) },
+    rateLimit: { ...policy.rateLimit, ...given(parts.rateLimit) },
+    concurrency: { ...policy.concurrency, ...given(parts.concurrency) },
+    circuitBreaker: { ...policy.circuitBreaker, ...given(parts.circuitBreaker) },
+    retry: { ...policy.retry, ...given(parts.retry) },
+    timeout: { ...policy.timeout, ...given(parts.timeout) },
   };
 }
 
 /** What is wrong between the fields of a policy; the fields alone are checked by the request. */
-export function contradictions({ retry, timeout }: PolicyDocument): FieldError[] {
+export function contradictions({ rateLimit, retry, timeout }: PolicyDocument): FieldError[] {
   const errors: FieldError[] = [];
+  if (rateLimit.burst > rateLimit.limit) {
+    errors.push({
+      path: 'rateLimit.burst',
+      message: `must not be greater than limit, which is ${rateLimit.limit}; it is ${rateLimit.burst}`,
+    });
+  }
   if (retry.maxDelayMs < retry.baseDelayMs) {
     errors.push({
       path: 'retry.maxDelayMs',

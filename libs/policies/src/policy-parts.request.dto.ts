@@ -14,7 +14,8 @@ import {
 } from 'class-validator';
 import { DEFAULT_POLICY } from './policy-document';
 
-const { retry, timeout } = DEFAULT_POLICY;
+const { rateLimit, concurrency, circuitBreaker, retry, timeout } = DEFAULT_POLICY;
+const DAY_S = 86_400;
 const DAY_MS = 86_400_000;
 
 /** An optional whole number within bounds. */
@@ -28,6 +29,88 @@ const Whole = (minimum: number, maximum: number, options: ApiPropertyOptions) =>
   Min(minimum)(target, property);
   Max(maximum)(target, property);
 };
+
+/** An optional yes or no. */
+const YesOrNo = (options: ApiPropertyOptions) => (target: object, property: string) => {
+  ApiProperty({ type: Boolean, required: false, ...options } as ApiPropertyOptions)(target, property);
+  LeftOutOrGiven()(target, property);
+  IsBoolean()(target, property);
+};
+
+/** An optional part of the policy. */
+const Part = (type: new () => object, description: string) => (target: object, property: string) => {
+  ApiProperty({ type, description, required: false })(target, property);
+  LeftOutOrGiven()(target, property);
+  IsObject()(target, property);
+  ValidateNested()(target, property);
+  Type(() => type)(target, property);
+};
+
+export class RateLimitRequest {
+  @YesOrNo({ description: 'False: only the limits that the provider tells hold.', default: rateLimit.enabled })
+  enabled?: boolean;
+
+  @Whole(1, 1_000_000, { description: 'Calls per `perSeconds`, all processes together.', default: rateLimit.limit })
+  limit?: number;
+
+  @Whole(1, DAY_S, { description: 'In seconds.', default: rateLimit.perSeconds })
+  perSeconds?: number;
+
+  @Whole(1, 1_000_000, {
+    description:
+      'Calls that may go out at once after a pause, on top of the rate; at most `limit`. With 1 they are evenly ' +
+      'spaced, so that no stretch of time sees more than `limit` per `perSeconds`. Left out: as many as `limit`, ' +
+      `at most ${rateLimit.burst}.`,
+    default: rateLimit.burst,
+  })
+  burst?: number;
+}
+
+export class ConcurrencyRequest {
+  @YesOrNo({ description: 'False: as many calls at a time as come.', default: concurrency.enabled })
+  enabled?: boolean;
+
+  @Whole(1, 10_000, {
+    description: 'Calls that are under way at a time, all processes together.',
+    default: concurrency.maxInFlight,
+  })
+  maxInFlight?: number;
+}
+
+export class CircuitBreakerRequest {
+  @YesOrNo({ description: 'False: a provider that fails is called all the same.', default: circuitBreaker.enabled })
+  enabled?: boolean;
+
+  @Whole(1, 100, {
+    description: 'Opens when this part of the calls in the window failed, in percent.',
+    default: circuitBreaker.failurePercent,
+  })
+  failurePercent?: number;
+
+  @Whole(1, 3_600, {
+    description: 'The window that slides over the last calls, in seconds.',
+    default: circuitBreaker.windowSeconds,
+  })
+  windowSeconds?: number;
+
+  @Whole(1, 100_000, {
+    description: 'Fewer calls in the window prove nothing.',
+    default: circuitBreaker.minimumCalls,
+  })
+  minimumCalls?: number;
+
+  @Whole(1, 3_600, {
+    description: 'How long no call goes out before the first probe, in seconds.',
+    default: circuitBreaker.openSeconds,
+  })
+  openSeconds?: number;
+
+  @Whole(1, 100, {
+    description: 'Probes of all processes together: closes when all of them succeed, opens again when one fails.',
+    default: circuitBreaker.halfOpenProbes,
+  })
+  halfOpenProbes?: number;
+}
 
 export class RetryRequest {
   @Whole(1, 50, { description: 'Attempts in all, the first one included.', default: retry.maxAttempts })
@@ -63,15 +146,12 @@ export class RetryRequest {
   @Max(599, { each: true })
   retryStatuses?: number[];
 
-  @ApiProperty({
+  @YesOrNo({
     description:
       'Whether POST and PATCH are tried again although the provider may have acted on them. Every call carries an ' +
       '`idempotency-key` header; say false where the provider ignores it.',
     default: retry.retryNonIdempotent,
-    required: false,
   })
-  @LeftOutOrGiven()
-  @IsBoolean()
   retryNonIdempotent?: boolean;
 }
 
@@ -93,17 +173,18 @@ export class TimeoutRequest {
 }
 
 export class PolicyPartsRequest {
-  @ApiProperty({ type: RetryRequest, required: false, description: 'When a failed call is tried again.' })
-  @LeftOutOrGiven()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => RetryRequest)
+  @Part(RateLimitRequest, 'How often calls go out.')
+  rateLimit?: RateLimitRequest;
+
+  @Part(ConcurrencyRequest, 'How many calls are under way at a time.')
+  concurrency?: ConcurrencyRequest;
+
+  @Part(CircuitBreakerRequest, 'When a provider that fails is left alone.')
+  circuitBreaker?: CircuitBreakerRequest;
+
+  @Part(RetryRequest, 'When a failed call is tried again.')
   retry?: RetryRequest;
 
-  @ApiProperty({ type: TimeoutRequest, required: false, description: 'How long a call may take.' })
-  @LeftOutOrGiven()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => TimeoutRequest)
+  @Part(TimeoutRequest, 'How long a call may take.')
   timeout?: TimeoutRequest;
 }

@@ -4,8 +4,50 @@ import type { PolicyVersion } from './policy-version.entity';
 import type { Policy } from './policy.entity';
 import { documentOf } from './stored-policy';
 
-const { retry, timeout } = DEFAULT_POLICY;
+const { rateLimit, concurrency, circuitBreaker, retry, timeout } = DEFAULT_POLICY;
 const time = { type: String, format: 'date-time', example: '2026-01-31T09:30:00.000Z' } as const;
+
+export class RateLimitDto {
+  @ApiProperty({ description: 'False: only the limits that the provider tells hold.', example: rateLimit.enabled })
+  enabled: boolean;
+
+  @ApiProperty({ description: 'Calls per `perSeconds`.', example: rateLimit.limit })
+  limit: number;
+
+  @ApiProperty({ description: 'In seconds.', example: rateLimit.perSeconds })
+  perSeconds: number;
+
+  @ApiProperty({ description: 'Calls that may go out at once after a pause.', example: rateLimit.burst })
+  burst: number;
+}
+
+export class ConcurrencyDto {
+  @ApiProperty({ description: 'False: as many calls at a time as come.', example: concurrency.enabled })
+  enabled: boolean;
+
+  @ApiProperty({ description: 'Calls that are under way at a time.', example: concurrency.maxInFlight })
+  maxInFlight: number;
+}
+
+export class CircuitBreakerDto {
+  @ApiProperty({ description: 'False: a failing provider is called all the same.', example: circuitBreaker.enabled })
+  enabled: boolean;
+
+  @ApiProperty({ description: 'Opens at this part of failures, in percent.', example: circuitBreaker.failurePercent })
+  failurePercent: number;
+
+  @ApiProperty({ description: 'The sliding window, in seconds.', example: circuitBreaker.windowSeconds })
+  windowSeconds: number;
+
+  @ApiProperty({ description: 'Fewer calls in the window prove nothing.', example: circuitBreaker.minimumCalls })
+  minimumCalls: number;
+
+  @ApiProperty({ description: 'Until the first probe, in seconds.', example: circuitBreaker.openSeconds })
+  openSeconds: number;
+
+  @ApiProperty({ description: 'Probes, all of which must succeed.', example: circuitBreaker.halfOpenProbes })
+  halfOpenProbes: number;
+}
 
 export class RetryDto {
   @ApiProperty({ description: 'Attempts in all, the first one included.', example: retry.maxAttempts })
@@ -37,14 +79,23 @@ export class TimeoutDto {
 
 /** A complete policy, with the defaults filled in. */
 export class PolicyDocumentDto {
+  @ApiProperty({ type: RateLimitDto })
+  rateLimit: RateLimitDto;
+
+  @ApiProperty({ type: ConcurrencyDto })
+  concurrency: ConcurrencyDto;
+
+  @ApiProperty({ type: CircuitBreakerDto })
+  circuitBreaker: CircuitBreakerDto;
+
   @ApiProperty({ type: RetryDto })
   retry: RetryDto;
 
   @ApiProperty({ type: TimeoutDto })
   timeout: TimeoutDto;
 
-  static of({ retry, timeout }: PolicyDocument): PolicyDocumentDto {
-    return { retry, timeout };
+  static of({ rateLimit, concurrency, circuitBreaker, retry, timeout }: PolicyDocument): PolicyDocumentDto {
+    return { rateLimit, concurrency, circuitBreaker, retry, timeout };
   }
 }
 

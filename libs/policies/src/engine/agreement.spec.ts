@@ -1,0 +1,104 @@
+import { testEnvironment } from '@app/testing';
+import fc from 'fast-check';
+import { Redis } from 'ioredis';
+import type { Transition } from './circuit';
+import type { Decision } from './decision';
+import { LocalState } from './local-state';
+import { SharedState } from './redis/shared-state';
+import { MS, type Rules, SECOND } from './rules';
+
+const rules: fc.Arbitrary<Rules> = fc.record({
+  interval: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3 * SECOND })),
+  burst: fc.integer({ min: 1, max: 5 }),
+  maxInFlight: fc.integer({ min: 0, max: 4 }),
+  lease: fc.integer({ min: SECOND, max: 20 * SECOND }),
+  windowPart: fc.oneof(fc.constant(0), fc.integer({ min: 100 * MS, max: 3 * SECOND })),
+  minimumCalls: fc.integer({ min: 1, max: 5 }),
+  failurePercent: fc.integer({ min: 1, max: 100 }),
+  openFor: fc.integer({ min: 100 * MS, max: 10 * SECOND }),
+  probes: fc.integer({ min: 1, max: 3 }),
+});
+
+const lesson = fc.record({
+  retryAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 * SECOND })),
+  remaining: fc.integer({ min: -1, max: 5 }),
+  limit: fc.integer({ min: 0, max: 100 }),
+  resetAfter: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 10 * SECOND })),
+});
+
+const step = fc.record({
+  after: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 200 * MS }) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 5 * SECOND }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 100 * SECOND }) },
+  ),
+  who: fc.integer({ min: 0, max: 9 }),
+  does: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('ask' as const) },
+    { weight: 4, arbitrary: fc.constantFrom('success' as const, 'failure' as const, 'neutral' as const) },
+  ),
+  latency: fc.integer({ min: 1, max: 10 * SECOND }),
+  lesson: fc.option(lesson, { nil: undefined, freq: 8 }),
+});
+
+const traffic = fc.record({
+  rules,
+  /** A new version of the policy in the midst of it. */
+  later: fc.option(rules, { nil: undefined }),
+  steps: fc.array(step, { minLength: 20, maxLength: 120 }),
+});
+
+describe('the decision in Redis and the one in the simulator', () => {
+  let redis: Redis;
+  let now = 1_763_770_000_000_123;
+  const shared = () => new SharedState(redis, () => now);
+  beforeAll(() => void (redis = new Redis(testEnvironment({ url: '' } as never).REDIS_URL ?? '')));
+  afterAll(() => redis.quit());
+
+  it('agree on random policies and traffic', async () => {
+    let trace = 0;
+    const inRedis = shared();
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(traffic, async ({ rules: first, later, steps }) => {
+        const key = `agreement:${process.pid}:${(trace += 1)}`;
+        const here = new LocalState(() => now);
+        for (const [index, { after, who, does, ...told }] of steps.entries()) {
+          now += after;
+          const current = later && index > steps.length / 2 ? later : first;
+          const asking = { call: `call ${index}`, waiter: `waiter ${who}` };
+          const ended = { call: `call ${Math.max(0, index - who)}`, verdict: does, ...told } as never;
+          const answers =
+            does === 'ask'
+              ? [await inRedis.admit(key, current, asking), here.admit(key, current, asking)]
+              : [await inRedis.conclude(key, current, ended), here.conclude(key, current, ended)];
+          expect(answers[0]).toEqual(answers[1]);
+          for (const what of said(answers[0])) seen.add(what);
+        }
+        const [far, near] = [await inRedis.look(key), here.look(key)];
+        expect([far.inFlight, far.waiting]).toEqual([near.inFlight, near.waiting]);
+        const maps = { slots: near.state.slots, probes: near.state.probes, places: near.state.places };
+        expect({ ...far.state, ...maps, window: near.state.window }).toEqual({ ...near.state, ...maps });
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 150) },
+    );
+    // The traffic met everything that there is to agree on.
+    expect([...seen].sort()).toEqual([
+      'admitted',
+      'circuit_open',
+      'closed',
+      'concurrency_limited',
+      'half_open',
+      'open',
+      'rate_limited',
+    ]);
+  }, 120_000);
+});
+
+/** What an answer of either script says, by its words. */
+function said(answer: Transition | Decision | undefined): string[] {
+  if (!answer) return [];
+  if ('to' in answer) return [answer.to];
+  return [answer.admitted ? 'admitted' : answer.reason, ...said(answer.transition)];
+}

@@ -1,0 +1,86 @@
+import type { WorkspaceScope } from '@app/kernel';
+import { RedisConnection } from '@app/redis';
+import { Injectable } from '@nestjs/common';
+import type { EffectivePolicy } from '../effective-policy';
+import type { Admission, CallEnd, CallRequest, Permit } from './admission';
+import type { Transition } from './circuit';
+import { CircuitRecord } from './circuit-record';
+import { healthOf } from './health-of';
+import { LocalState } from './local-state';
+import type { PolicyHealth } from './policy-health';
+import { lessonOf } from './provider-limit';
+import { SharedState } from './redis/shared-state';
+import { MS, rulesOf } from './rules';
+
+/**
+ * Says whether a call may go out under its connector's policy. All processes decide together, in one round trip to Redis
+ * before the call and one after it. While Redis is away each process keeps every limit by itself: calls go on, the
+ * limits hold for each process instead of for all, and the breaker sees only the process's own calls. What was learned
+ * in Redis counts again as soon as it answers; a slot whose end was not told comes back with its lease.
+ */
+@Injectable()
+export class PolicyEngine {
+  private readonly shared: SharedState;
+  private readonly local = new LocalState();
+
+  constructor(
+    private readonly redis: RedisConnection,
+    private readonly record: CircuitRecord,
+  ) {
+    this.shared = new SharedState(redis.client);
+  }
+
+  /** May wait for a token that is almost there, at most 200 ms; an admitted call goes out at once. Never throws. */
+  async admit(call: CallRequest): Promise<Admission> {
+    const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
+    const asking = { call: call.callId, waiter: call.waiterId ?? call.callId };
+    const decision = await this.redis.tryOr(
+      () => this.shared.admit(key, rules, asking),
+      () => this.local.admit(key, rules, asking),
+    );
+    await this.tell(call, decision.transition);
+    const waitMs = Math.max(0, decision.at - decision.now) / MS;
+    if (!decision.admitted) {
+      return { admitted: false, reason: decision.reason, retryAt: new Date(Date.now() + Math.ceil(waitMs)) };
+    }
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.ceil(waitMs)));
+    return { admitted: true, permit: this.permit(call) };
+  }
+
+  /** How things stand with the connector, in one round trip. */
+  async health(scope: WorkspaceScope, connectorId: string, policy: EffectivePolicy): Promise<PolicyHealth> {
+    const key = keyOf(scope, connectorId);
+    const rules = rulesOf(policy.policy);
+    return this.redis.tryOr<PolicyHealth>(
+      async () => healthOf('shared', await this.shared.look(key), rules),
+      () => healthOf('local', this.local.look(key), rules),
+    );
+  }
+
+  private permit(call: CallRequest): Permit {
+    let ended = false;
+    const end = async (how: CallEnd) => {
+      if (ended) return;
+      ended = true;
+      await this.conclude(call, how);
+    };
+    return { end };
+  }
+
+  private async conclude(call: CallRequest, { verdict, latencyMs, hint }: CallEnd): Promise<void> {
+    const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
+    const lesson = hint && lessonOf(hint, new Date());
+    const told = { call: call.callId, verdict, latency: Math.round(latencyMs * MS), lesson };
+    const transition = await this.redis.tryOr<Transition | undefined>(
+      () => this.shared.conclude(key, rules, told),
+      () => this.local.conclude(key, rules, told),
+    );
+    await this.tell(call, transition);
+  }
+
+  private async tell({ scope, connectorId, policy }: CallRequest, transition: Transition | undefined): Promise<void> {
+    if (transition) await this.record.write(scope, connectorId, policy, transition);
+  }
+}
+
+const keyOf = ({ workspaceId }: WorkspaceScope, connectorId: string) => `${workspaceId}:${connectorId}`;
