@@ -69,7 +69,7 @@ describe('enqueueing a job', () => {
     const refused = enqueue(job(), job({ payload: { name: 7 } }));
     await expect(refused).rejects.toThrow(InvalidInput);
     await expect(refused).rejects.toMatchObject({
-      fields: [{ path: 'payload', message: 'payload/name must be string' }],
+      fields: [{ path: '1.payload', message: 'payload/name must be string' }],
     });
     expect(await stored()).toEqual([]);
   });

@@ -4,9 +4,11 @@ import { Database } from '@app/database';
 import { Conflict, InvalidInput } from '@app/kernel';
 import { defineJob, discard, done, type JobContext, type JobDefinition, type JobOutcome, retry } from '@app/jobs';
 import { until } from '@app/testing';
+import type { Type } from '@nestjs/common';
 import { HandlerRegistry } from '../../libs/jobs/src/define/handler-registry';
 import type { ClaimedJob } from '../../libs/jobs/src/execute/claim';
 import { Leases } from '../../libs/jobs/src/execute/leases';
+import { ProgressReports } from '../../libs/jobs/src/execute/progress-reports';
 import { JobRunner, WorkerStopping } from '../../libs/jobs/src/execute/run-job';
 import { Settler } from '../../libs/jobs/src/execute/settler';
 import { note, type Note, TestJobs } from '../support/test-jobs';
@@ -45,7 +47,8 @@ describe('running a job', () => {
   async function run(job: ClaimedJob, handler: Handler, definition: JobDefinition<Note> = note): Promise<void> {
     const registry = jobs.worker.get(HandlerRegistry, { strict: false });
     jest.spyOn(registry, 'get').mockReturnValue({ definition: definition, handler: { run: handler } });
-    await new JobRunner(registry, leases, jobs.worker.get(Settler, { strict: false })).run(job);
+    const part = <T>(type: Type<T>) => jobs.worker.get(type, { strict: false });
+    await new JobRunner(registry, leases, part(Settler), part(ProgressReports)).run(job);
   }
 
   it('tells the handler what it needs and settles with its outcome', async () => {

@@ -1,6 +1,8 @@
 /** Every permission, as `resource:action`. */
 export const PERMISSIONS = [
   'installation-audit:read',
+  'lanes:read',
+  'lanes:write',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -24,6 +26,8 @@ export const PERMISSIONS = [
   'webhooks:replay',
   'jobs:read',
   'jobs:write',
+  'queues:read',
+  'queues:write',
   'events:read',
   'requests:read',
   'audit:read',
@@ -42,7 +46,12 @@ export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 export type Role = WorkspaceRole | 'operator';
 
 /** What exists outside any workspace: no member and no API key has it. */
-const INSTALLATION: readonly Permission[] = ['installation-audit:read', 'workspaces:create'];
+const INSTALLATION: readonly Permission[] = [
+  'installation-audit:read',
+  'lanes:read',
+  'lanes:write',
+  'workspaces:create',
+];
 
 /** What an API key can have, and what an owner has. */
 export const WORKSPACE_PERMISSIONS: readonly Permission[] = PERMISSIONS.filter(
@@ -59,6 +68,7 @@ const VIEWER: readonly Permission[] = [
   'routes:read',
   'webhooks:read',
   'jobs:read',
+  'queues:read',
   'events:read',
   'requests:read',
   'traces:read',
@@ -75,6 +85,7 @@ const DEVELOPER: readonly Permission[] = [
   'routes:write',
   'webhooks:replay',
   'jobs:write',
+  'queues:write',
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
