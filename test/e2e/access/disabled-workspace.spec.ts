@@ -86,9 +86,9 @@ describe('a disabled workspace', () => {
   it('keeps what it has accepted, and delivers none of it', async () => {
     worker = await startWorker(process.env);
     const other = await createPipeline(api.operator, { destinationUrl: receiver.url });
-    await deliver(api.app, other.ingestKey, { secret: other.secret, id: 'of another workspace' });
+    await deliver(api.app, other.ingestKey, { secret: other.secret, id: 'of-another-workspace' });
     await until('what others accepted to arrive', () => receiver.calls.length > 0);
-    expect(delivered()).toEqual(['of another workspace']);
+    expect(delivered()).toEqual(['of-another-workspace']);
     receiver.calls.length = 0;
   });
 

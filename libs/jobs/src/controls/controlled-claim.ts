@@ -1,8 +1,8 @@
 const WAITING = `status in ('queued', 'failed') and held_by is null`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
-/** Jobs beyond its share that a claim looks at in each workspace, to hold those that may not run. */
-export const LOOK_AHEAD = 200;
+/** Jobs beyond its share that a claim looks at in a workspace that controls types or connectors, to hold them. */
+export const LOOK_AHEAD = 500;
 
 /** Claims that keep to a limit go one after another, so that no two count the same room. */
 export const LOCK_CAPS = `select pg_advisory_xact_lock(hashtext('signalbox claim under caps'))`;
@@ -62,7 +62,9 @@ seen as (
     select id, type, connector_id from jobs
     where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
     order by priority, run_at
-    limit (select share from round) + $10
+    limit (select share from round) + case when exists (
+      select from control where control.tenant_id = visited.tenant_id and target in ('type', 'connector')
+    ) then $10::bigint else 0 end
     for update skip locked
   ) as job
 ),
