@@ -89,6 +89,13 @@ const expire = (pick: number, alsoSlow: boolean) =>
     system.stale.push(...lost);
   });
 
+/** A worker dies with all its jobs, and their leases run out. */
+const die = () =>
+  command('the worker dies', async (model, system) => {
+    system.abandoned.push(...system.held.splice(0));
+    await expire(0, false).run(model, system);
+  });
+
 const comeBack = (pick: number, ending: Ending) =>
   command(`the dead come back with ${ending}`, async (_, system) => {
     const job = system.stale[pick % Math.max(1, system.stale.length)];
@@ -120,13 +127,17 @@ const pick = fc.nat(100);
 const ending = fc.constantFrom<Ending>('done', 'retry', 'retry', 'snooze', 'discard');
 const orderingKey = fc.constantFrom(null, null, 'one', 'two');
 
+const claims = fc.integer({ min: 1, max: 8 }).map(claim);
+
 /** Everything that can happen, in any order. Claims and endings come more often, so that jobs get somewhere. */
 export const happenings = [
   fc
     .tuple(fc.integer({ min: 1, max: 3 }), orderingKey, fc.integer({ min: 1, max: 5 }), fc.boolean())
     .map((all) => enqueue(...all)),
-  fc.integer({ min: 1, max: 5 }).map(claim),
-  fc.integer({ min: 1, max: 5 }).map(claim),
+  claims,
+  claims,
+  claims,
+  fc.constant(die()),
   fc.tuple(pick, ending).map((all) => end(...all)),
   fc.tuple(pick, ending).map((all) => end(...all)),
   pick.map(crash),

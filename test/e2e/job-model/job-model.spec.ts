@@ -7,7 +7,7 @@ import { JobSystem } from './system';
 /** Another seed tries other stories; more runs try more of them. A failure prints its seed and path. */
 const seed = Number(process.env.MODEL_SEED ?? 20_261_120);
 const numRuns = Number(process.env.MODEL_RUNS ?? 40);
-const STEPS = 40;
+const STEPS = 80;
 
 describe('the life of jobs', () => {
   let jobs: TestJobs;
