@@ -35,10 +35,10 @@ describe('workers that are killed again and again', () => {
     database = await createTestDatabase();
     environment = testEnvironment(database, { WORKER_LEASE_SECONDS: '2', WORKER_CONCURRENCY: '20' });
     api = await startApi(environment);
-    // Slow enough that there is work for as long as there are kills.
-    const share = (KILLS * BETWEEN_KILLS_MS * 60) / JOBS / 3;
+    // As slow as it takes to have work while there are kills, with 16 connections of each of 3 workers.
+    const longestMs = (KILLS * BETWEEN_KILLS_MS * 48 * 2) / JOBS;
     receiver = await Receiver.start(async () => {
-      await delay(Math.random() * share);
+      await delay(Math.random() * longestMs);
       return { status: 200 };
     });
     pipeline = await createPipeline(await ApiClient.signedIn(api), {
@@ -64,15 +64,18 @@ describe('workers that are killed again and again', () => {
     }
   }
 
+  async function startWorker(): Promise<void> {
+    workers.push(await AppProcess.start('worker', environment));
+  }
+
+  /** Kills the oldest worker and starts another in its place; one at least is left at work. */
   async function killOneAfterAnother(): Promise<void> {
-    const coming: Promise<unknown>[] = [];
+    const coming: Promise<void>[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
       await delay(BETWEEN_KILLS_MS);
-      const at = kill % 3;
-      await workers[at]?.end('SIGKILL');
-      coming.push(AppProcess.start('worker', environment).then((worker) => (workers[at] = worker)));
-      // A machine that starts workers more slowly than they are killed would have none left.
-      if (coming.length > 1) await coming.shift();
+      await until('a worker to kill', () => workers.length > 0);
+      await workers.shift()?.end('SIGKILL');
+      coming.push(startWorker());
     }
     await Promise.all(coming);
   }
@@ -80,8 +83,8 @@ describe('workers that are killed again and again', () => {
   it(
     'end every job, settle each of them once, and lose no attempt',
     async () => {
+      await Promise.all([startWorker(), startWorker(), startWorker()]);
       await enqueueAll();
-      for (const _ of [1, 2, 3]) workers.push(await AppProcess.start('worker', environment));
       const startedAt = Date.now();
       await killOneAfterAnother();
       const killedFor = Math.round((Date.now() - startedAt) / 1_000);

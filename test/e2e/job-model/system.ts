@@ -6,7 +6,7 @@ import type { ClaimedJob } from '../../../libs/jobs/src/execute/claim';
 import { Settler } from '../../../libs/jobs/src/execute/settler';
 import { type JobStatus, JOB_TRANSITIONS, type RunStatus } from '../../../libs/jobs/src/job-states';
 import { LostRunsReaper } from '../../../libs/jobs/src/maintenance/lost-runs.reaper';
-import { note, TestJobs } from '../../support/test-jobs';
+import { note, type TestJobs } from '../../support/test-jobs';
 import { isWaiting, type JobModel } from './model';
 
 interface JobRow {
