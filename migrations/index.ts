@@ -8,6 +8,7 @@ import { WebhookInbox1763600006000 } from './1763600006000-WebhookInbox';
 import { SecondFactorAndOpenId1763700000000 } from './1763700000000-SecondFactorAndOpenId';
 import { ApiKeyRotation1763710000000 } from './1763710000000-ApiKeyRotation';
 import { JobControl1763720000000 } from './1763720000000-JobControl';
+import { JobOrderAndControls1763730000000 } from './1763730000000-JobOrderAndControls';
 import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
 
@@ -23,6 +24,7 @@ export const migrations = [
   SecondFactorAndOpenId1763700000000,
   ApiKeyRotation1763710000000,
   JobControl1763720000000,
+  JobOrderAndControls1763730000000,
   SchedulesTick1763750000000,
   SecretsKeptElsewhere1763790000000,
 ];

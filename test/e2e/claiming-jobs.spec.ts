@@ -1,6 +1,5 @@
-import { Database } from '@app/database';
 import { until } from '@app/testing';
-import { type ClaimedJob, Claimer } from '../../libs/jobs/src/execute/claim';
+import type { ClaimedJob, Claimer } from '../../libs/jobs/src/execute/claim';
 import { LaneWorker } from '../../libs/jobs/src/execute/lane-worker';
 import { nameOf, note, TestJobs, unheardOf } from '../support/test-jobs';
 
@@ -15,7 +14,7 @@ describe('claiming jobs', () => {
   });
 
   beforeEach(() => {
-    claimer = new Claimer(jobs.worker.get(Database));
+    claimer = jobs.newClaimer();
   });
 
   afterEach(async () => {
@@ -87,7 +86,7 @@ describe('claiming jobs', () => {
 
   it('never gives the same job to two claimers at once', async () => {
     for (const scope of await jobs.workspaces(3)) await jobs.enqueue(scope, numbered('job', 100));
-    const claimers = Array.from({ length: 6 }, () => new Claimer(jobs.worker.get(Database)));
+    const claimers = Array.from({ length: 6 }, () => jobs.newClaimer());
     const claimed = (await Promise.all(claimers.map((by) => claimAll(7, by)))).flat();
     expect(new Set(claimed.map(({ id }) => id)).size).toBe(claimed.length);
     expect(claimed).toHaveLength(300);

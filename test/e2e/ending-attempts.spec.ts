@@ -63,6 +63,21 @@ describe('the end of an attempt', () => {
     expect(await jobs.row(job)).toMatchObject({ status: 'dead', attempts: 1, runs: ['failed'], told: ['job.dead'] });
   });
 
+  it('keeps the errors before as causes, the last five of them, and the same one only once', async () => {
+    let job = await jobs.claimedJob({ maxAttempts: 20 });
+    const codes = ['a', 'b', 'c', 'c', 'c', 'd', 'e', 'f', 'g'];
+    for (const code of codes) {
+      await end(job, retry({ code, message: `It was ${code}.` }, 0));
+      job = (await jobs.claim(1)).jobs[0]!;
+    }
+    await end(job, discard({ code: 'h', message: 'It was h.', details: { last: true } }));
+    const chain: string[] = [];
+    type Link = { code: string; cause?: Link };
+    let link = (await jobs.row(job)).last_error_json as Link | undefined;
+    for (; link; link = link.cause) chain.push(link.code);
+    expect(chain).toEqual(['h', 'g', 'f', 'e', 'd']);
+  });
+
   it('discard: the job is dead at once, whatever attempts are left', async () => {
     const job = await jobs.claimedJob({ maxAttempts: 9 });
     await end(job, discard(broken));

@@ -69,7 +69,29 @@ describe('enqueueing a job', () => {
     const refused = enqueue(job(), job({ payload: { name: 7 } }));
     await expect(refused).rejects.toThrow(InvalidInput);
     await expect(refused).rejects.toMatchObject({
-      fields: [{ path: 'payload', message: 'payload/name must be string' }],
+      fields: [{ path: '1.payload', message: 'payload/name must be string' }],
+    });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('takes 10,000 at once, in their order, and answers each with its job', async () => {
+    const answers = await enqueue(
+      ...Array.from({ length: 10_000 }, (_, index) =>
+        job({ payload: { name: `${index}` }, idempotencyKey: `key ${index % 9_000}`, orderingKey: 'line' }),
+      ),
+    );
+    const rows = await jobs.database.query<{ id: string; name: string }>(
+      `select id, payload_json ->> 'name' as name from jobs order by id`,
+    );
+    expect(rows.map(({ name }) => Number(name))).toEqual(Array.from({ length: 9_000 }, (_, index) => index));
+    expect(answers.map(({ id }) => id)).toEqual([...rows, ...rows.slice(0, 1_000)].map(({ id }) => id));
+    expect(answers.map(({ created }) => created)).toEqual(answers.map((_, index) => index < 9_000));
+  });
+
+  it('names every job of a batch whose payload is wrong', async () => {
+    const refused = enqueue(...Array.from({ length: 10_000 }, (_, index) => job(index % 4_000 ? {} : { payload: {} })));
+    await expect(refused).rejects.toMatchObject({
+      fields: [{ path: '0.payload' }, { path: '4000.payload' }, { path: '8000.payload' }],
     });
     expect(await stored()).toEqual([]);
   });

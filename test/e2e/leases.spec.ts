@@ -1,6 +1,6 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Database } from '@app/database';
-import { done } from '@app/jobs';
+import { done, retry } from '@app/jobs';
 import { TcpProxy, until } from '@app/testing';
 import { LeaseLost, Leases } from '../../libs/jobs/src/execute/leases';
 import { settlementOf } from '../../libs/jobs/src/execute/settlement';
@@ -107,6 +107,39 @@ describe('leases', () => {
       await jobs.expire(job);
       await reaper.reap();
       expect(await jobs.row(job)).toMatchObject({ status: 'dead', runs: ['lost'], finished_at: expect.any(Date) });
+    });
+
+    it('for the third time in a row leaves a dead job that is called poison, with what went wrong before', async () => {
+      let job = await jobs.claimedJob({ maxAttempts: 20 });
+      const settler = jobs.worker.get(Settler, { strict: false });
+      const lose = async () => {
+        await jobs.expire(job);
+        await reaper.reap();
+      };
+      const again = async () => {
+        await jobs.database.query('update jobs set run_at = now() where id = $1', [job.id]);
+        job = (await jobs.claim(1)).jobs[0]!;
+      };
+      for (const _ of [1, 2]) {
+        await lose();
+        await again();
+      }
+      await settler.settle(settlementOf(job, retry({ code: 'broken', message: 'It broke.' }), note));
+      for (const _ of [1, 2, 3]) {
+        expect((await jobs.row(job)).status).toBe('failed');
+        await again();
+        await lose();
+      }
+      expect(await jobs.row(job)).toMatchObject({
+        status: 'dead',
+        attempts: 6,
+        lost_runs: 3,
+        runs: ['lost', 'lost', 'failed', 'lost', 'lost', 'lost'],
+        last_error_json: {
+          code: 'poison',
+          cause: { code: 'worker_lost', cause: { code: 'broken', cause: { code: 'worker_lost' } } },
+        },
+      });
     });
 
     it('stays lost when its worker comes back from the dead, and the job stays with its new worker', async () => {

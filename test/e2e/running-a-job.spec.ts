@@ -1,12 +1,16 @@
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SETTINGS, type Settings } from '@app/config';
 import { Database } from '@app/database';
+import { EgressClient } from '@app/egress';
 import { Conflict, InvalidInput } from '@app/kernel';
 import { defineJob, discard, done, type JobContext, type JobDefinition, type JobOutcome, retry } from '@app/jobs';
 import { until } from '@app/testing';
+import type { Type } from '@nestjs/common';
 import { HandlerRegistry } from '../../libs/jobs/src/define/handler-registry';
 import type { ClaimedJob } from '../../libs/jobs/src/execute/claim';
 import { Leases } from '../../libs/jobs/src/execute/leases';
+import { ProgressReports } from '../../libs/jobs/src/execute/progress-reports';
 import { JobRunner, WorkerStopping } from '../../libs/jobs/src/execute/run-job';
 import { Settler } from '../../libs/jobs/src/execute/settler';
 import { note, type Note, TestJobs } from '../support/test-jobs';
@@ -24,6 +28,7 @@ type Handler = (context: JobContext<unknown>) => Promise<JobOutcome>;
 describe('running a job', () => {
   let jobs: TestJobs;
   let leases: Leases;
+  let silent: Server;
 
   beforeAll(async () => {
     jobs = await TestJobs.start();
@@ -45,7 +50,8 @@ describe('running a job', () => {
   async function run(job: ClaimedJob, handler: Handler, definition: JobDefinition<Note> = note): Promise<void> {
     const registry = jobs.worker.get(HandlerRegistry, { strict: false });
     jest.spyOn(registry, 'get').mockReturnValue({ definition: definition, handler: { run: handler } });
-    await new JobRunner(registry, leases, jobs.worker.get(Settler, { strict: false })).run(job);
+    const part = <T>(type: Type<T>) => jobs.worker.get(type, { strict: false });
+    await new JobRunner(registry, leases, part(Settler), part(ProgressReports)).run(job);
   }
 
   it('tells the handler what it needs and settles with its outcome', async () => {
@@ -124,6 +130,67 @@ describe('running a job', () => {
     for (const job of [running, late]) {
       expect(await jobs.row(job)).toMatchObject({ status: 'queued', attempts: 0, runs: ['snoozed'] });
     }
+  });
+
+  it('writes the last progress before the end, and nothing of a handler that was cut off', async () => {
+    const job = await jobs.claimedJob();
+    await run(job, ({ progress }) => {
+      for (let index = 1; index <= 10_000; index += 1) progress({ done: index, total: 10_000, message: 'a\u0000b' });
+      return Promise.resolve(done());
+    });
+    const last = { done: 10_000, total: 10_000, message: 'ab' };
+    expect(await jobs.row(job)).toMatchObject({ status: 'success', progress_json: last });
+    const cut = await jobs.claimedJob();
+    let goOn: (() => void) | undefined;
+    await run(
+      cut,
+      async ({ progress }) => {
+        progress({ done: 1 });
+        await new Promise<void>((resolve) => (goOn = resolve));
+        progress({ done: 2 });
+        return done();
+      },
+      impatient,
+    );
+    goOn?.();
+    expect(await jobs.row(cut)).toMatchObject({ status: 'failed', progress_json: { done: 1, total: null } });
+  });
+
+  it('writes progress while the handler works, but not when the lease went to another', async () => {
+    const [job, stale] = [await jobs.claimedJob(), await jobs.claimedJob()];
+    await jobs.database.query(`update jobs set lease_token = gen_random_uuid() where id = $1`, [stale.id]);
+    for (const one of [job, stale]) {
+      await run(one, async ({ progress, jobId }) => {
+        progress({ done: 7 });
+        if (jobId !== job.id) return done();
+        await until('the progress to be written', async () => (await jobs.row(job)).progress_json);
+        return done();
+      });
+    }
+    expect(await jobs.row(job)).toMatchObject({ progress_json: { done: 7 } });
+    expect(await jobs.row(stale)).toMatchObject({ status: 'running', progress_json: null });
+  });
+
+  it('closes the socket of a destination that does not answer when the attempt times out', async () => {
+    const closed = new Promise<void>((resolve) => {
+      silent = createServer((socket) => void socket.on('close', () => resolve()).resume());
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const egress = jobs.worker.get(EgressClient, { strict: false });
+    const timeouts = { connectMs: 60_000, firstByteMs: 60_000, totalMs: 60_000 };
+    const job = await jobs.claimedJob();
+    await run(
+      job,
+      async ({ signal }) => {
+        await egress.request({ url: new URL(`http://127.0.0.1:${port}`), method: 'GET', timeouts, signal });
+        return done();
+      },
+      impatient,
+    );
+    await closed;
+    expect(await jobs.row(job)).toMatchObject({ status: 'failed', last_error_json: { code: 'attempt_timeout' } });
+    silent.close();
   });
 
   it('aborts the handler and settles nothing when the lease is lost', async () => {

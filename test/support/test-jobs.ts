@@ -2,7 +2,10 @@ import { Database } from '@app/database';
 import { defineJob, JobQueue, type NewJob } from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
 import { createTestDatabase, idleWorker, type TestDatabase, testEnvironment } from '@app/testing';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Controls } from '../../libs/jobs/src/controls/control-state';
+import { HeldJobs } from '../../libs/jobs/src/controls/held-jobs';
 import { type Claim, type ClaimedJob, Claimer } from '../../libs/jobs/src/execute/claim';
 
 export interface Note {
@@ -58,6 +61,11 @@ export class TestJobs {
 
   claim(limit: number, claimer = this.worker.get(Claimer, { strict: false }), leaseSeconds = 60): Promise<Claim> {
     return claimer.claim({ lane: 'bulk', limit, types: [note.type], workerId: 'test', leaseSeconds });
+  }
+
+  newClaimer(): Claimer {
+    const part = <T>(type: Type<T>) => this.worker.get(type, { strict: false });
+    return new Claimer(part(Database), part(Controls), part(HeldJobs));
   }
 
   /** One job of a workspace of its own, claimed. What else is waiting is put off, so that it is this one. */

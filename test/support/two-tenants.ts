@@ -29,6 +29,8 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   };
   const repeated = operator.with({ 'idempotency-key': `key of ${name}` });
   await repeated.post(`${base}/policies`, { name: 'repeated' }).expect(201);
+  // A limit that nothing here reaches.
+  await operator.put(`${base}/queue-controls`, { target: 'workspace', maxRunning: 1_000 }).expect(200);
   const jobId = await first('jobs');
   const scheduleId = await fillTheRest(database, id, jobId);
   const receiptBody = receipt.body as { id: string; traceId: string };
@@ -47,6 +49,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
       members: await first('members'),
       invites: await first('invites'),
       'api-keys': key.id,
+      'queue-controls': await first('queue-controls'),
       traces: receiptBody.traceId,
     },
   };

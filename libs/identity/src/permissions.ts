@@ -3,6 +3,8 @@ export const PERMISSIONS = [
   'installation-audit:read',
   'master-key:read',
   'master-key:rotate',
+  'lanes:read',
+  'lanes:write',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -28,6 +30,8 @@ export const PERMISSIONS = [
   'jobs:write',
   'schedules:read',
   'schedules:write',
+  'queues:read',
+  'queues:write',
   'events:read',
   'requests:read',
   'audit:read',
@@ -50,6 +54,8 @@ const INSTALLATION: readonly Permission[] = [
   'installation-audit:read',
   'master-key:read',
   'master-key:rotate',
+  'lanes:read',
+  'lanes:write',
   'workspaces:create',
 ];
 
@@ -69,6 +75,7 @@ const VIEWER: readonly Permission[] = [
   'webhooks:read',
   'jobs:read',
   'schedules:read',
+  'queues:read',
   'events:read',
   'requests:read',
   'traces:read',
@@ -86,6 +93,7 @@ const DEVELOPER: readonly Permission[] = [
   'webhooks:replay',
   'jobs:write',
   'schedules:write',
+  'queues:write',
 ];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {

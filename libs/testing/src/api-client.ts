@@ -48,6 +48,9 @@ export class ApiClient {
   patch(path: string, body?: object): Test {
     return this.send('patch', path, body);
   }
+  put(path: string, body?: object): Test {
+    return this.send('put', path, body);
+  }
   delete(path: string): Test {
     return this.send('delete', path);
   }

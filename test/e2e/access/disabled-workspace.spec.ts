@@ -83,14 +83,19 @@ describe('a disabled workspace', () => {
     expect(await stored()).toEqual([...accepted].sort());
   });
 
-  it('still delivers what it has accepted', async () => {
+  it('keeps what it has accepted, and delivers none of it', async () => {
     worker = await startWorker(process.env);
-    await until('every event to arrive', () => receiver.calls.length >= accepted.length);
-    expect(delivered()).toEqual([...accepted].sort());
+    const other = await createPipeline(api.operator, { destinationUrl: receiver.url });
+    await deliver(api.app, other.ingestKey, { secret: other.secret, id: 'of-another-workspace' });
+    await until('what others accepted to arrive', () => receiver.calls.length > 0);
+    expect(delivered()).toEqual(['of-another-workspace']);
+    receiver.calls.length = 0;
   });
 
-  it('works again once it is enabled', async () => {
+  it('loses nothing and works again once it is enabled', async () => {
     await api.operator.post(`${pipeline.base}/enable`).expect(200);
+    await until('every event to arrive', () => receiver.calls.length >= accepted.length);
+    expect(delivered()).toEqual([...accepted].sort());
     expect((await send()).status).toBe(202);
     await until('the event to arrive', () => receiver.calls.length >= accepted.length);
     expect(delivered()).toEqual([...accepted].sort());
@@ -100,7 +105,10 @@ describe('a disabled workspace', () => {
   });
 
   const stored = async () => {
-    const rows = await api.database.query<{ event_id: string }>('select event_id from webhook_inbox');
+    const rows = await api.database.query<{ event_id: string }>(
+      'select event_id from webhook_inbox where tenant_id = $1',
+      [pipeline.workspaceId],
+    );
     return rows.map((row) => row.event_id).sort();
   };
   const delivered = () => receiver.calls.map(({ headers }) => String(headers['x-signalbox-event-id'])).sort();

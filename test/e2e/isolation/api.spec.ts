@@ -18,6 +18,7 @@ const lists = operations.filter(
 /** Bodies that pass validation, so that the id alone decides. */
 const BODIES: Record<string, object> = {
   members_changeRole: { role: 'viewer' },
+  queueControls_put: { target: 'workspace' },
   secretRefs_rotate: { value: 'another value' },
 };
 

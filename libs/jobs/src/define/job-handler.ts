@@ -3,6 +3,15 @@ import { applyDecorators, Injectable, SetMetadata } from '@nestjs/common';
 import type { JobDefinition } from './define-job';
 import type { JobOutcome } from './outcome';
 
+/** How far an attempt is, in units of the handler's own. */
+export interface JobProgress {
+  readonly done: number;
+  /** Null or left out: nobody knows how much there is. */
+  readonly total?: number | null;
+  /** For people; at most 500 characters are kept. No secrets. */
+  readonly message?: string;
+}
+
 /** One attempt, as its handler sees it. */
 export interface JobContext<Payload> {
   readonly scope: WorkspaceScope;
@@ -11,10 +20,12 @@ export interface JobContext<Payload> {
   /** Counted from 1. */
   readonly attempt: number;
   readonly maxAttempts: number;
-  /** Aborts on timeout, on a lost lease and on shutdown: pass it to everything that waits. */
+  /** Aborts on timeout, cancelling, a lost lease and shutdown: pass it to everything that waits. */
   readonly signal: AbortSignal;
   readonly traceId: string;
   readonly correlationId: string | null;
+  /** Says how far the attempt is. Costs next to nothing: it is written once a second at most, and before the end. */
+  readonly progress: (progress: JobProgress) => void;
 }
 
 export interface JobHandler<Payload> {

@@ -1,8 +1,9 @@
 import { Database, intArray, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
-import { InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
+import { type FieldError, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { type JobDefinition, payloadProblems } from '../define/define-job';
+import { OrderingKeys } from './ordering-keys';
 
 export interface NewJob<Payload = unknown> {
   readonly scope: WorkspaceScope;
@@ -15,10 +16,13 @@ export interface NewJob<Payload = unknown> {
   readonly runAt?: Date;
   /** Lower goes first within the workspace; default 0. */
   readonly priority?: number;
+  /**
+   * Jobs of one workspace with the same key run one at a time, in the order they were enqueued. The next one begins
+   * when the one before has ended, also when that is dead or cancelled; while it waits for a retry, they wait.
+   */
+  readonly orderingKey?: string;
   /** Overrides the definition's. */
   readonly maxAttempts?: number;
-  /** Jobs with the same key run one at a time, in the order in which they were enqueued. */
-  readonly orderingKey?: string;
   readonly connectorId?: string;
   readonly parentId?: string;
   /** The schedule that makes it. */
@@ -38,22 +42,25 @@ export class JobQueue {
   constructor(
     private readonly database: Database,
     private readonly bell: Bell,
+    private readonly orderingKeys: OrderingKeys,
   ) {}
 
   /**
    * Stores jobs in the caller's transaction, so that they exist if and only if the change that needs them does. The
-   * bell rings after its commit. Answers in the order of the jobs. Throws {@link InvalidInput} for a bad payload.
+   * bell rings after its commit. Answers in the order of the jobs. Any number of jobs may come at once. Throws
+   * {@link InvalidInput}, naming every job with a bad payload, and then stores none.
    */
   async enqueue(tx: Transaction, jobs: readonly NewJob[]): Promise<EnqueuedJob[]> {
     if (jobs.length === 0) return [];
-    for (const { definition, payload } of jobs) {
-      if (!definition.validate(payload)) {
-        throw new InvalidInput([{ path: 'payload', message: payloadProblems(definition) }]);
-      }
-    }
+    refuseBadPayloads(jobs);
     const ids = jobs.map(() => newId());
-    const inserted = await insert(tx, jobs, ids);
+    const inserted = new Set<string>();
+    for (let from = 0; from < jobs.length; from += AT_ONCE) {
+      const some = await insert(tx, jobs.slice(from, from + AT_ONCE), ids.slice(from, from + AT_ONCE));
+      for (const id of some) inserted.add(id);
+    }
     this.ringAfterCommit(jobs);
+    this.lineUpAfterCommit(jobs);
     if (inserted.size === jobs.length) return ids.map((id) => ({ id, created: true }));
     const firsts = await firstJobs(
       tx,
@@ -63,6 +70,13 @@ export class JobQueue {
       const id = ids[index] as string;
       return inserted.has(id) ? { id, created: true } : { id: firsts.get(keyOf(job)) ?? id, created: false };
     });
+  }
+
+  private lineUpAfterCommit(jobs: readonly NewJob[]): void {
+    const keys = jobs.flatMap(({ scope, orderingKey }) =>
+      orderingKey === undefined ? [] : [{ tenantId: scope.workspaceId, orderingKey }],
+    );
+    if (keys.length > 0) this.database.afterCommit(() => void this.orderingKeys.makeWay(keys));
   }
 
   private ringAfterCommit(jobs: readonly NewJob[]): void {
@@ -80,6 +94,22 @@ export class JobQueue {
       }
     });
   }
+}
+
+/** Jobs that one statement inserts. */
+const AT_ONCE = 2_000;
+
+/** Mistakes that one answer names. */
+const MISTAKES = 20;
+
+function refuseBadPayloads(jobs: readonly NewJob[]): void {
+  const mistakes: FieldError[] = [];
+  for (const [index, { definition, payload }] of jobs.entries()) {
+    if (definition.validate(payload) || mistakes.length >= MISTAKES) continue;
+    const path = jobs.length === 1 ? 'payload' : `${index}.payload`;
+    mistakes.push({ path, message: payloadProblems(definition) });
+  }
+  if (mistakes.length > 0) throw new InvalidInput(mistakes);
 }
 
 async function insert(tx: Transaction, jobs: readonly NewJob[], ids: readonly string[]): Promise<Set<string>> {

@@ -18,10 +18,22 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 @Index('idx_jobs_tenant_id_status', ['tenantId', 'status'])
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_jobs_trace_id', ['traceId'])
-@Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], { where: `status in ('queued', 'failed')` })
 @Index('idx_jobs_tenant_id_schedule_id_id', ['tenantId', 'scheduleId', 'id'], { where: 'schedule_id is not null' })
 @Index('idx_jobs_schedule_id', ['scheduleId'], {
   where: `schedule_id is not null and status in ('queued', 'running', 'failed')`,
+})
+@Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], {
+  where: `status in ('queued', 'failed') and held_by is null`,
+})
+@Index('idx_jobs_held_by_priority_run_at', ['heldBy', 'priority', 'runAt'], {
+  where: `status in ('queued', 'failed') and held_by <> 'ordering'`,
+})
+@Index('idx_jobs_tenant_id_ordering_key_id', ['tenantId', 'orderingKey', 'id'], {
+  where: `status in ('queued', 'failed') and held_by = 'ordering'`,
+})
+@Index('uq_jobs_tenant_id_ordering_key', ['tenantId', 'orderingKey'], {
+  unique: true,
+  where: `ordering_key is not null and status in ('queued', 'running', 'failed') and held_by is distinct from 'ordering'`,
 })
 @Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
 export class Job {
@@ -39,6 +51,10 @@ export class Job {
 
   @Column('text', { name: 'ordering_key', nullable: true })
   orderingKey: string | null;
+
+  /** Why a waiting job may not run yet: `ordering`, or the id of a queue control. Null: it may. */
+  @Column('text', { name: 'held_by', nullable: true })
+  heldBy: string | null;
 
   @Column('text', { default: 'queued' })
   status: JobStatus;

@@ -2,6 +2,9 @@ import { Database, textArray, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import type { Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
+import { Controls } from '../controls/control-state';
+import { CONTROLLED_CLAIM, LOCK_CAPS, LOOK_AHEAD } from '../controls/controlled-claim';
+import { HeldJobs } from '../controls/held-jobs';
 
 /** A job this worker holds the lease of. */
 export interface ClaimedJob {
@@ -15,6 +18,7 @@ export interface ClaimedJob {
   readonly payload: unknown;
   readonly traceId: string;
   readonly correlationId: string | null;
+  readonly orderingKey: string | null;
   /** The run of this attempt: its id is the lease token. */
   readonly runId: string;
   readonly startedAt: Date;
@@ -49,13 +53,14 @@ interface ClaimRow {
   readonly payload_json: unknown;
   readonly trace_id: string;
   readonly correlation_id: string | null;
+  readonly ordering_key: string | null;
   readonly run_id: string;
   readonly started_at: Date;
   readonly share: string;
 }
 
 /** Without a due job there is one row all the same, which tells how far the claim looked. */
-type Row = { readonly resume_after: string | null } & (ClaimRow | { readonly id: null });
+type Row = { readonly resume_after: string | null; readonly held?: number } & (ClaimRow | { readonly id: null });
 
 /** What one statement found. */
 interface Look {
@@ -63,6 +68,8 @@ interface Look {
   /** The workspace behind which the round goes on; null when there is none. */
   readonly resumeAfter: string | null;
   readonly fullShare: boolean;
+  /** Jobs that a control holds from now on: they stood in front of others. */
+  readonly held: boolean;
 }
 
 /**
@@ -76,7 +83,11 @@ export class Claimer {
   /** Where the round through the workspaces goes on, by lane. */
   private readonly position = new Map<Lane, string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly controls: Controls,
+    private readonly heldJobs: HeldJobs,
+  ) {}
 
   /** Looks until it finds due jobs or has gone round all workspaces. */
   async claim(request: ClaimRequest): Promise<Claim> {
@@ -84,8 +95,9 @@ export class Claimer {
     let from = start;
     let newRound = start === FIRST;
     for (;;) {
-      const { jobs, resumeAfter, fullShare } = await this.claimFrom(from, request);
+      const { jobs, resumeAfter, fullShare, held } = await this.claimFrom(from, request);
       this.position.set(request.lane, resumeAfter ?? FIRST);
+      if (held) return { jobs, more: true };
       if (jobs.length > 0) return { jobs, more: fullShare || resumeAfter !== null || from !== FIRST };
       const wentRound = newRound && (resumeAfter === null || (start !== FIRST && resumeAfter >= start));
       if (wentRound) return { jobs, more: false };
@@ -96,7 +108,7 @@ export class Claimer {
 
   private async claimFrom(from: string, request: ClaimRequest): Promise<Look> {
     const { lane, limit, types, workerId, leaseSeconds } = request;
-    const rows = await this.database.systemStatement<Row>('dispatch', CLAIM, [
+    const rows = await this.look([
       lane,
       from,
       WORKSPACES_PER_CLAIM,
@@ -112,7 +124,20 @@ export class Claimer {
       jobs: claimed.map((row) => toClaimedJob(row, lane)),
       resumeAfter: rows[0]?.resume_after ?? null,
       fullShare: tookAFullShare(claimed),
+      held: (rows[0]?.held ?? 0) > 0,
     };
+  }
+
+  private async look(parameters: unknown[]): Promise<Row[]> {
+    const { controlled, capped } = await this.controls.state();
+    if (!controlled) return this.database.systemStatement<Row>('dispatch', CLAIM, parameters);
+    const rows = await this.database.asSystem('dispatch', async (tx) => {
+      if (capped) await tx.query(LOCK_CAPS);
+      return tx.query<Row[]>(CONTROLLED_CLAIM, [...parameters, LOOK_AHEAD]);
+    });
+    // A job may have ended while others were held for its sake: of this and its own look the later one sees both.
+    if (capped && (rows[0]?.held ?? 0) > 0) void this.heldJobs.makeWay();
+    return rows;
   }
 }
 
@@ -134,12 +159,13 @@ function toClaimedJob(row: ClaimRow, lane: Lane): ClaimedJob {
     payload: row.payload_json,
     traceId: row.trace_id,
     correlationId: row.correlation_id,
+    orderingKey: row.ordering_key,
     runId: row.run_id,
     startedAt: row.started_at,
   };
 }
 
-const WAITING = `status in ('queued', 'failed')`;
+const WAITING = `status in ('queued', 'failed') and held_by is null`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
 /** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
@@ -198,5 +224,5 @@ run as (
   returning id, started_at
 )
 select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
-  claimed.trace_id, claimed.correlation_id, run.id as run_id, run.started_at, round.share, reach.resume_after
+  claimed.trace_id, claimed.correlation_id, claimed.ordering_key, run.id as run_id, run.started_at, round.share, reach.resume_after
 from reach cross join round left join (claimed join run on run.id = claimed.lease_token) on true`;

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { SETTINGS, type Settings } from '@app/config';
 import { newId } from '@app/kernel';
+import { Broadcast, JOB_CANCEL } from '@app/redis';
 import { Bell, BellListener, type Lane, LANES } from '@app/queue';
 import {
   type BeforeApplicationShutdown,
@@ -37,7 +38,13 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly bell: Bell,
     private readonly listener: BellListener,
+    private readonly broadcast: Broadcast,
   ) {}
+
+  /** Types of jobs this process can run. */
+  get types(): readonly string[] {
+    return this.registry.types();
+  }
 
   onApplicationBootstrap(): void {
     this.registry.load();
@@ -47,6 +54,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       this.workers.set(lane, worker);
       this.listener.listen(lane, () => worker.hear());
     }
+    this.broadcast.subscribe(JOB_CANCEL, (ids) => this.leases.cancel(new Set(ids.split(','))));
     this.bell.hearOwn((lane) => void this.workers.get(lane)?.hear());
     this.lookEverywhere();
     this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);

@@ -18,9 +18,18 @@ export class LeaseLost extends Error {
   }
 }
 
+/** Somebody wants the job to end, so its attempt does. */
+export class JobCancelled extends Error {
+  readonly code = 'job_cancelled';
+  constructor() {
+    super('the job was cancelled while it was running');
+  }
+}
+
 /**
  * The leases this worker holds. While a job runs, a heartbeat extends its lease; a lost one aborts its handler. So does
- * one that could not be extended until it ran out: another worker may have the job by then.
+ * one that could not be extended until it ran out: another worker may have the job by then. The heartbeat also sees who
+ * is to be cancelled, if no broadcast said so before.
  */
 @Injectable()
 export class Leases {
@@ -60,6 +69,11 @@ export class Leases {
     for (const { abort } of this.held.values()) abort.abort(reason);
   }
 
+  /** Aborts the handlers of these jobs, as far as they run here. */
+  cancel(jobIds: ReadonlySet<string>): void {
+    for (const { jobId, abort } of this.held.values()) if (jobIds.has(jobId)) abort.abort(new JobCancelled());
+  }
+
   /** Extends all leases. Public for tests; the timer of {@link start} calls it. */
   async beat(): Promise<void> {
     this.abortExpired();
@@ -67,14 +81,16 @@ export class Leases {
     const leases = [...this.held.entries()];
     const at = performance.now();
     try {
-      const lost = await this.database.systemStatement<{ run_id: string }>('dispatch', EXTEND, [
+      const ended = await this.database.systemStatement<{ run_id: string; cancelled: boolean }>('dispatch', EXTEND, [
         uuidArray(leases.map(([, { jobId }]) => jobId)),
         uuidArray(leases.map(([runId]) => runId)),
         this.settings.WORKER_LEASE_SECONDS,
       ]);
       for (const [, lease] of leases) lease.renewedAt = at;
       // A job that was settled while the heartbeat was on its way is no longer held, and not lost.
-      for (const { run_id: runId } of lost) this.held.get(runId)?.abort.abort(new LeaseLost());
+      for (const { run_id: runId, cancelled } of ended) {
+        this.held.get(runId)?.abort.abort(cancelled ? new JobCancelled() : new LeaseLost());
+      }
     } catch (error) {
       this.logger.warn('heartbeat failed; leases last a while longer', { error });
     }
@@ -94,7 +110,7 @@ export class Leases {
 }
 
 /**
- * Answers with the leases that are lost. A row that is locked is being settled this moment: waiting for it would hold
+ * Answers with the leases that are lost, and with those whose job is to be cancelled. A row that is locked is being settled this moment: waiting for it would hold
  * up all other leases, and each waiting for rows of the other would be a deadlock.
  */
 const EXTEND = `
@@ -109,5 +125,6 @@ held as (
 extended as (
   update jobs set lease_expires_at = now() + make_interval(secs => $3) from held where jobs.id = held.id
 )
-select run_id from lease
-where not exists (select from jobs where jobs.id = lease.job_id and jobs.lease_token = lease.run_id)`;
+select run_id, jobs.id is not null as cancelled
+from lease left join jobs on jobs.id = lease.job_id and jobs.lease_token = lease.run_id
+where jobs.id is null or jobs.cancel_requested_at is not null`;

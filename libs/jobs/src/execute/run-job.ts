@@ -8,7 +8,8 @@ import { type HandledJob, HandlerRegistry } from '../define/handler-registry';
 import { discard, type JobOutcome } from '../define/outcome';
 import type { ClaimedJob } from './claim';
 import { failureOf, outcomeOf } from './error-outcome';
-import { LeaseLost, Leases } from './leases';
+import { JobCancelled, LeaseLost, Leases } from './leases';
+import { ProgressReports } from './progress-reports';
 import { type Settlement, settlementOf } from './settlement';
 import { Settler } from './settler';
 
@@ -40,6 +41,7 @@ export class JobRunner {
     private readonly registry: HandlerRegistry,
     private readonly leases: Leases,
     private readonly settler: Settler,
+    private readonly progress: ProgressReports,
   ) {}
 
   /**
@@ -54,6 +56,7 @@ export class JobRunner {
     try {
       const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, known, abort));
       handled();
+      await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
     } finally {
       this.leases.release(job);
@@ -69,6 +72,7 @@ export class JobRunner {
       const reason: unknown = abort.signal.aborted ? abort.signal.reason : undefined;
       if (reason instanceof LeaseLost) return undefined;
       if (reason instanceof WorkerStopping) return handedBack(job, reason);
+      if (reason instanceof JobCancelled) return cancelled(job, reason);
       return settlementOf(job, outcomeOf(reason ?? error), definition);
     } finally {
       clearTimeout(timer);
@@ -90,6 +94,7 @@ export class JobRunner {
       signal,
       traceId: job.traceId,
       correlationId: job.correlationId,
+      progress: (progress) => this.progress.report(job, progress),
     });
     // A handler that ignores its signal must not hold the slot for ever.
     return Promise.race([attempt, rejectOnAbort(signal)]);
@@ -129,6 +134,10 @@ function withoutDetails({ job, jobStatus, runStatus, attemptGivenBack, delayMs }
 function handedBack(job: ClaimedJob, reason: Error): Settlement {
   const error = failureOf(reason);
   return { job, jobStatus: 'queued', runStatus: 'snoozed', attemptGivenBack: true, delayMs: 0, error };
+}
+
+function cancelled(job: ClaimedJob, reason: Error): Settlement {
+  return { job, jobStatus: 'cancelled', runStatus: 'cancelled', attemptGivenBack: false, error: failureOf(reason) };
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

@@ -11,7 +11,10 @@ import {
 } from '@app/database';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
+import { withCause } from './error-cause';
 import type { Settlement } from './settlement';
+import { Successors } from './successors';
+import type { JobStatus } from '../job-states';
 
 /** Writes the ends of attempts, in batches, each only while the worker still holds the job's lease. */
 @Injectable()
@@ -26,6 +29,7 @@ export class Settler {
     private readonly database: Database,
     private readonly events: EventLog,
     private readonly bell: Bell,
+    private readonly successors: Successors,
   ) {}
 
   /** False when the lease was lost meanwhile: then nothing was written, the job belongs to another run. */
@@ -38,19 +42,28 @@ export class Settler {
   }
 
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {
-    const settled = await this.database.asSystem('dispatch', async (tx) => {
-      const rows = await tx.query<{ run_id: string }[]>(SETTLE, parametersOf(settlements));
-      const runs = new Set(rows.map((row) => row.run_id));
-      const told = settlements.filter((settlement) => runs.has(settlement.job.runId));
-      await this.events.append(tx, told.map(eventOf));
-      return runs;
+    const written = await this.database.asSystem('dispatch', async (tx) => {
+      const rows = await tx.query<{ run_id: string; status: JobStatus }[]>(SETTLE, parametersOf(settlements));
+      const statuses = new Map(rows.map((row) => [row.run_id, row.status]));
+      const written = settlements.flatMap((settlement) => {
+        const jobStatus = statuses.get(settlement.job.runId);
+        return jobStatus ? [{ ...settlement, jobStatus }] : [];
+      });
+      await this.events.append(tx, written.map(eventOf));
+      return written;
     });
-    for (const { job, delayMs, jobStatus } of settlements) {
+    this.successors.makeWay(
+      written.map(({ job: { tenantId, lane, orderingKey }, jobStatus: status }) => {
+        return { tenantId, lane, orderingKey, status };
+      }),
+    );
+    for (const { job, delayMs, jobStatus } of written) {
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
       }
     }
-    return settlements.map((settlement) => settled.has(settlement.job.runId));
+    const settled = new Set(written.map(({ job }) => job.runId));
+    return settlements.map(({ job }) => settled.has(job.runId));
   }
 }
 
@@ -84,9 +97,15 @@ function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement): Eve
 function messageOf(type: string, status: string, delayMs: number | undefined): string {
   if (status === 'success') return `${type} succeeded`;
   if (status === 'dead') return `${type} is dead`;
+  if (status === 'cancelled') return `${type} was cancelled`;
   const seconds = ((delayMs ?? 0) / 1_000).toFixed(1);
   return status === 'failed' ? `${type} failed, next attempt in ${seconds} s` : `${type} waits ${seconds} s`;
 }
+
+/** A job that is to be cancelled gets no other attempt. */
+const STATUS = `
+  case when jobs.cancel_requested_at is not null and s.job_status in ('failed', 'queued') then 'cancelled'
+    else s.job_status end`;
 
 /** Fenced: runs follow the jobs that were really updated, so a worker that lost its lease changes nothing. */
 const SETTLE = `
@@ -97,22 +116,24 @@ with settlement as (
 ),
 settled as (
   update jobs set
-    status = s.job_status,
+    status = ${STATUS},
     attempts = jobs.attempts - case when s.attempt_given_back then 1 else 0 end,
     run_at = case when s.delay_ms is null then jobs.run_at else now() + make_interval(secs => s.delay_ms / 1000.0) end,
     result_json = s.result,
-    last_error_json = coalesce(s.error, jobs.last_error_json),
+    last_error_json = ${withCause('s.error', 'jobs.last_error_json')},
+    lost_runs = 0,
+    cancel_requested_at = null,
     lease_token = null,
     lease_expires_at = null,
     updated_at = now(),
-    finished_at = case when s.job_status in ('success', 'dead', 'cancelled') then now() end
+    finished_at = case when ${STATUS} in ('success', 'dead', 'cancelled') then now() end
   from settlement s
   where jobs.id = s.job_id and jobs.lease_token = s.run_id and jobs.status = 'running'
-  returning s.run_id
+  returning s.run_id, jobs.status
 ),
 ended as (
-  update runs set status = s.run_status, finished_at = now(), error_json = s.error
+  update runs set status = case when settled.status = 'cancelled' then 'cancelled' else s.run_status end, finished_at = now(), error_json = s.error
   from settlement s join settled using (run_id)
   where runs.id = s.run_id and runs.started_at = s.started_at
 )
-select run_id from settled`;
+select run_id, status from settled`;

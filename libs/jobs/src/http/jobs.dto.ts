@@ -5,6 +5,7 @@ import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-va
 import type { Job } from '../enqueue/job.entity';
 import type { Run } from '../execute/run.entity';
 import { JOB_STATUSES, RUN_STATUSES } from '../job-states';
+import { WAITING_FOR, type WaitingFor } from './waiting-for';
 
 export class JobsQuery extends PageQuery {
   @ApiProperty({ required: false, enum: JOB_STATUSES })
@@ -56,6 +57,16 @@ export class JobDto {
   result: unknown;
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   lastError: unknown;
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'What the handler last said of how far it is: `done`, `total` (null: unknown) and `message`.',
+    example: { done: 40, total: 100, message: null },
+  })
+  progress: unknown;
+  @ApiProperty({ type: String, nullable: true, description: 'Jobs with the same key run one at a time, in order.' })
+  orderingKey: string | null;
   @ApiProperty({ type: String, nullable: true })
   idempotencyKey: string | null;
   @ApiProperty({ type: String, nullable: true })
@@ -75,8 +86,9 @@ export class JobDto {
     const { connectorId, correlationId, traceId, createdAt, updatedAt, finishedAt } = job;
     const state = { id, type, lane, status, priority, attempts, maxAttempts, runAt };
     const content = { payload: job.payloadJson, result: job.resultJson, lastError: job.lastErrorJson };
+    const extra = { progress: job.progressJson, orderingKey: job.orderingKey };
     const links = { idempotencyKey, parentId, connectorId, correlationId, traceId };
-    return { ...state, ...content, ...links, createdAt, updatedAt, finishedAt };
+    return { ...state, ...content, ...extra, ...links, createdAt, updatedAt, finishedAt };
   }
 }
 
@@ -102,8 +114,15 @@ export class RunDto {
 export class JobDetailDto extends JobDto {
   @ApiProperty({ type: [RunDto], description: 'Every attempt, oldest first.' })
   runs: RunDto[];
+  @ApiProperty({
+    enum: WAITING_FOR,
+    nullable: true,
+    type: String,
+    description: 'Why a job that is due does not run: null when nothing but its turn or its time is missing.',
+  })
+  waitingFor: WaitingFor | null;
 
-  static of(job: Job, runs: Run[]): JobDetailDto {
-    return { ...JobDto.from(job), runs: runs.map(RunDto.from) };
+  static of(job: Job, runs: Run[], waitingFor: WaitingFor | null): JobDetailDto {
+    return { ...JobDto.from(job), runs: runs.map(RunDto.from), waitingFor };
   }
 }

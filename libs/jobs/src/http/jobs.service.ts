@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { Job } from '../enqueue/job.entity';
 import { Run } from '../execute/run.entity';
 import { JOB_TRANSITIONS, type JobStatus } from '../job-states';
+import { WaitingReasons } from './waiting-reasons';
 import { JobDetailDto, JobDto, type JobsQuery } from './jobs.dto';
 
 const RETRYABLE: readonly JobStatus[] = JOB_TRANSITIONS.filter(({ by }) => by === 'retry by an operator').map(
@@ -20,6 +21,7 @@ export class JobsService {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly bell: Bell,
+    private readonly waiting: WaitingReasons,
   ) {}
 
   list(scope: WorkspaceScope, query: JobsQuery): Promise<Page<JobDto>> {
@@ -45,15 +47,16 @@ export class JobsService {
   }
 
   /** Throws {@link NotFound}. */
-  detail(scope: WorkspaceScope, id: string): Promise<JobDetailDto> {
-    return this.database.inWorkspace(scope, async (tx) => {
+  async detail(scope: WorkspaceScope, id: string): Promise<JobDetailDto> {
+    const { job, runs } = await this.database.inWorkspace(scope, async (tx) => {
       const job = await find(tx, scope, id);
       const runs = await tx.getRepository(Run).find({
         where: { tenantId: scope.workspaceId, jobId: id },
         order: { startedAt: 'ASC' },
       });
-      return JobDetailDto.of(job, runs);
+      return { job, runs };
     });
+    return JobDetailDto.of(job, runs, await this.waiting.of(job));
   }
 
   /** Makes a job that is dead, cancelled or waiting for its next attempt due now, with one attempt more at least. */

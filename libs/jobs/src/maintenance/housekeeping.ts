@@ -1,5 +1,6 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Database } from '@app/database';
+import { Broadcast, CONTROLS_CHANGED, WORKSPACE_CHANGED } from '@app/redis';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -7,7 +8,10 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { HeldJobs } from '../controls/held-jobs';
+import { OrderingKeys } from '../enqueue/ordering-keys';
 import { JobWorker } from '../execute/job-worker';
+import { DeletedWorkspaces } from './deleted-workspaces';
 import { LostRunsReaper } from './lost-runs.reaper';
 import { WorkerPresence } from './worker-presence';
 
@@ -27,9 +31,15 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly reaper: LostRunsReaper,
     private readonly presence: WorkerPresence,
     private readonly database: Database,
+    private readonly orderingKeys: OrderingKeys,
+    private readonly heldJobs: HeldJobs,
+    private readonly deletedWorkspaces: DeletedWorkspaces,
+    private readonly broadcast: Broadcast,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.broadcast.subscribe(CONTROLS_CHANGED, () => void this.heldJobs.makeWay());
+    this.broadcast.subscribe(WORKSPACE_CHANGED, () => this.worker.lookEverywhere());
     this.every(this.settings.WORKER_SWEEP_SECONDS * 1_000, 'sweep', () => this.sweep());
     this.every(HOUR_MS, 'partitions', () => this.makePartitions());
   }
@@ -41,8 +51,11 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async sweep(): Promise<void> {
     this.worker.lookEverywhere();
-    await this.presence.seen(this.worker.id, this.worker.lanes);
+    await this.presence.seen(this.worker.id, this.worker.lanes, this.worker.types);
     await this.reaper.reap();
+    await this.orderingKeys.sweep();
+    await this.heldJobs.makeWay();
+    await this.deletedWorkspaces.cancelJobs();
   }
 
   private async makePartitions(): Promise<void> {

@@ -2,13 +2,17 @@ import { EventLog } from '@app/audit';
 import { Database } from '@app/database';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
+import { withCause } from '../execute/error-cause';
+import { Successors } from '../execute/successors';
 
 interface LostRow {
   readonly id: string;
   readonly tenant_id: string;
   readonly type: string;
   readonly lane: Lane;
-  readonly status: 'failed' | 'dead';
+  readonly status: 'failed' | 'dead' | 'cancelled';
+  readonly poison: boolean;
+  readonly ordering_key: string | null;
   readonly attempts: number;
   readonly trace_id: string;
   readonly correlation_id: string | null;
@@ -18,9 +22,12 @@ interface LostRow {
 
 const BATCH = 500;
 
+/** A job whose runs were lost so often one after another is taken for the cause. */
+const POISON_RUNS = 3;
+
 /**
  * Takes over from workers that died: a run whose lease ran out is `lost`, and its job is due again, or dead when no
- * attempt is left. Several workers may reap at once; each row goes to one of them.
+ * attempt is left or the job was lost three times in a row: then it may be what kills the workers. Several workers may reap at once; each row goes to one of them.
  */
 @Injectable()
 export class LostRunsReaper {
@@ -28,22 +35,20 @@ export class LostRunsReaper {
     private readonly database: Database,
     private readonly events: EventLog,
     private readonly bell: Bell,
+    private readonly successors: Successors,
   ) {}
 
   /** @returns how many runs were lost */
   async reap(): Promise<number> {
     const lost = await this.database.asSystem('dispatch', async (tx) => {
-      const rows = await tx.query<LostRow[]>(REAP, [BATCH]);
+      const rows = await tx.query<LostRow[]>(REAP, [BATCH, POISON_RUNS]);
       await this.events.append(
         tx,
         rows.map((row) => ({
           workspaceId: row.tenant_id,
           severity: row.status === 'dead' ? 'error' : 'warning',
           type: 'run.lost',
-          message:
-            row.status === 'dead'
-              ? `${row.type} is dead: its worker was lost in the last attempt`
-              : `${row.type} lost its worker and will be tried again`,
+          message: `${row.type} ${consequence(row)}`,
           data: { jobId: row.id, runId: row.run_id, type: row.type, attempt: row.attempts, workerId: row.worker_id },
           correlationId: row.correlation_id ?? undefined,
           traceId: row.trace_id,
@@ -51,35 +56,64 @@ export class LostRunsReaper {
       );
       return rows;
     });
+    this.successors.makeWay(
+      lost.map(({ tenant_id, lane, ordering_key, status }) => {
+        return { tenantId: tenant_id, lane, orderingKey: ordering_key, status };
+      }),
+    );
     for (const lane of new Set(lost.map((row) => row.lane))) this.bell.ring(lane);
     return lost.length;
   }
 }
 
+function consequence({ status, poison }: LostRow): string {
+  if (status === 'cancelled') return 'lost its worker after it was to be cancelled';
+  if (poison) return `is dead: ${POISON_RUNS} runs in a row lost their worker, so it may be what ends them`;
+  return status === 'dead'
+    ? 'is dead: its worker was lost in the last attempt'
+    : 'lost its worker and will be tried again';
+}
+
+const WORKER_LOST = `jsonb_build_object('code', 'worker_lost', 'message', 'The worker sent no heartbeat in time.')`;
+const POISON = `jsonb_build_object('code', 'poison', 'message',
+  'Poison: ' || $2::int || ' runs in a row lost their worker, so the job may be what ends them. Retry it when that is mended.')`;
+
+const ERROR = `(case when expired.poison then ${POISON} else ${WORKER_LOST} end)`;
+
+/** What the lost run makes of its job. */
+const VERDICT = `
+  select id, lease_token, lost_runs + 1 >= $2::int and cancel_requested_at is null as poison, case
+    when cancel_requested_at is not null then 'cancelled'
+    when lost_runs + 1 >= $2::int or attempts >= max_attempts then 'dead'
+    else 'failed'
+  end as verdict`;
+
 /** The run's id is the lease token, so the lost run needs no search. */
 const REAP = `
 with expired as (
-  select id, lease_token from jobs
+  ${VERDICT} from jobs
   where status = 'running' and lease_expires_at < now()
   order by lease_expires_at limit $1
   for update skip locked
 ),
 freed as (
   update jobs set
-    status = case when attempts >= max_attempts then 'dead' else 'failed' end,
+    status = expired.verdict,
+    lost_runs = lost_runs + 1,
+    cancel_requested_at = null,
     run_at = now(),
     lease_token = null,
     lease_expires_at = null,
-    last_error_json = jsonb_build_object('code', 'worker_lost', 'message', 'The worker sent no heartbeat in time.'),
+    last_error_json = ${withCause(ERROR, 'jobs.last_error_json')},
     updated_at = now(),
-    finished_at = case when attempts >= max_attempts then now() end
+    finished_at = case when expired.verdict <> 'failed' then now() end
   from expired where jobs.id = expired.id
   returning jobs.id, jobs.tenant_id, jobs.type, jobs.lane, jobs.status, jobs.attempts, jobs.trace_id,
-    jobs.correlation_id, expired.lease_token as run_id
+    jobs.correlation_id, jobs.ordering_key, expired.poison, expired.lease_token as run_id
 ),
 ended as (
   update runs set status = 'lost', finished_at = now(),
-    error_json = jsonb_build_object('code', 'worker_lost', 'message', 'The worker sent no heartbeat in time.')
+    error_json = ${WORKER_LOST}
   from expired where runs.id = expired.lease_token and runs.status = 'running'
   returning runs.id, runs.worker_id
 )

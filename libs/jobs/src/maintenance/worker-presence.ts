@@ -8,18 +8,28 @@ export class WorkerPresence {
   constructor(private readonly database: Database) {}
 
   /** Says that the worker is here, and forgets those that were not seen for a day. */
-  async seen(id: string, lanes: readonly string[]): Promise<void> {
+  async seen(id: string, lanes: readonly string[], types: readonly string[]): Promise<void> {
     await this.database.systemStatement(
       'maintenance',
       `with forgotten as (delete from workers where seen_at < now() - interval '1 day')
-       insert into workers (id, lanes, host) values ($1, $2, $3)
-       on conflict (id) do update set seen_at = now(), lanes = excluded.lanes`,
-      [id, lanes, hostname()],
+       insert into workers (id, lanes, types, host) values ($1, $2, $3, $4)
+       on conflict (id) do update set seen_at = now(), lanes = excluded.lanes, types = excluded.types`,
+      [id, lanes, types, hostname()],
     );
   }
 
   async gone(id: string): Promise<void> {
     await this.database.systemStatement('maintenance', `delete from workers where id = $1`, [id]);
+  }
+
+  /** Whether a worker that was seen within the last minute can run jobs of the type. */
+  async knowsType(type: string): Promise<boolean> {
+    const rows = await this.database.systemStatement(
+      'maintenance',
+      `select from workers where $1 = any(types) and seen_at > now() - interval '1 minute' limit 1`,
+      [type],
+    );
+    return rows.length > 0;
   }
 
   /** Seconds since any worker was seen; nothing when there was none. */

@@ -10,6 +10,10 @@ export class Worker {
   @Column('text', { array: true })
   lanes: string[];
 
+  /** Types of jobs it can run. */
+  @Column('text', { array: true, default: [] })
+  types: string[];
+
   @Column('text')
   host: string;
 

@@ -1,6 +1,6 @@
 import { Check, Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A disabled workspace can be read and takes nothing new. */
+/** A disabled workspace can be read and takes nothing new; its jobs wait. */
 export const WORKSPACE_STATUSES = ['active', 'disabled'] as const;
 
 export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];

@@ -62,7 +62,7 @@ export class WorkspacesController {
     return this.workspaces.update(scope, actor, body, seen);
   }
 
-  /** Deletes a workspace; its name is free again. */
+  /** Deletes a workspace; its name is free again, and jobs that wait in it are cancelled. */
   @Delete(':workspaceId')
   @Requires('workspaces:delete')
   @Audited('workspace.delete')
@@ -72,7 +72,7 @@ export class WorkspacesController {
     return this.workspaces.delete(scope, seen);
   }
 
-  /** Disables a workspace: it can be read and takes nothing new. */
+  /** Disables a workspace: it can be read and takes nothing new, and its jobs wait. */
   @Post(':workspaceId/disable')
   @Requires('workspaces:update')
   @Audited('workspace.disable')
@@ -82,7 +82,7 @@ export class WorkspacesController {
     return this.workspaces.disable(scope);
   }
 
-  /** Enables a disabled workspace. */
+  /** Enables a disabled workspace: its jobs go on. */
   @Post(':workspaceId/enable')
   @Requires('workspaces:update')
   @WhileDisabled()

@@ -2,6 +2,7 @@ import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
 import { type Actor, assertVersion, type Page, timeCursor, toPage } from '@app/http';
 import { Conflict, DomainError, newId, NotFound, WorkspaceScope } from '@app/kernel';
+import { Broadcast, WORKSPACE_CHANGED } from '@app/redis';
 import { Injectable } from '@nestjs/common';
 import { MembersService } from '../members/members.service';
 import { ActiveWorkspaces } from './active-workspaces';
@@ -15,6 +16,7 @@ export class WorkspacesService {
     private readonly members: MembersService,
     private readonly active: ActiveWorkspaces,
     private readonly audit: AuditTrail,
+    private readonly broadcast: Broadcast,
   ) {}
 
   /** Whether the workspace takes new work. At most two seconds old; what this process changes it knows at once. */
@@ -120,7 +122,10 @@ export class WorkspacesService {
       await explainConstraints(TAKEN, () => workspaces.update(where, changes));
       const [before, after] = [toView(workspace), toView({ ...workspace, ...changes })];
       this.changed(workspace.id, before, changes.deletedAt ? undefined : after);
-      this.database.afterCommit(() => this.active.forget(workspace.id));
+      this.database.afterCommit(() => {
+        this.active.forget(workspace.id);
+        void this.broadcast.publish(WORKSPACE_CHANGED, workspace.id);
+      });
       return after;
     });
   }
