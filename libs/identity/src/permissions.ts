@@ -1,6 +1,7 @@
 /** Every permission, as `resource:action`. */
 export const PERMISSIONS = [
   'installation-audit:read',
+  'installation-queues:read',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -42,7 +43,11 @@ export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
 export type Role = WorkspaceRole | 'operator';
 
 /** What exists outside any workspace: no member and no API key has it. */
-const INSTALLATION: readonly Permission[] = ['installation-audit:read', 'workspaces:create'];
+const INSTALLATION: readonly Permission[] = [
+  'installation-audit:read',
+  'installation-queues:read',
+  'workspaces:create',
+];
 
 /** What an API key can have, and what an owner has. */
 export const WORKSPACE_PERMISSIONS: readonly Permission[] = PERMISSIONS.filter(

@@ -1,3 +1,4 @@
+import { RetentionDaysModule } from '@app/workspaces';
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -18,27 +19,56 @@ import { LostRunsReaper } from './maintenance/lost-runs.reaper';
 import { Schedule } from './maintenance/schedule.entity';
 import { WorkerPresence } from './maintenance/worker-presence';
 import { Worker } from './maintenance/worker.entity';
+import { ExternalJobs } from './operate/external/external-jobs';
+import { NewJobsController } from './operate/external/new-jobs.controller';
+import { NewJobsService } from './operate/external/new-jobs.service';
+import { JobControl } from './operate/job-control';
+import { CancelJobsHandler } from './operate/orders/cancel-jobs.handler';
+import { JobOrder } from './operate/orders/job-order.entity';
+import { JobOrdersController } from './operate/orders/job-orders.controller';
+import { JobOrdersService } from './operate/orders/job-orders.service';
+import { OrderBatches } from './operate/orders/order-batch';
+import { OrderRunner } from './operate/orders/order-runner';
+import { RedriveJobsHandler } from './operate/orders/redrive-jobs.handler';
+import { InstallationQueuesController } from './operate/queues/installation-queues.controller';
+import { QueuesController } from './operate/queues/queues.controller';
+import { QueuesService } from './operate/queues/queues.service';
+import { JobRetention } from './operate/retention/job-retention';
 
 /** Enqueueing, for every app. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Job, Run, Schedule, Worker])],
-  providers: [JobQueue, WorkerPresence],
-  exports: [JobQueue, WorkerPresence],
+  imports: [TypeOrmModule.forFeature([Job, JobOrder, Run, Schedule, Worker])],
+  providers: [ExternalJobs, JobQueue, WorkerPresence],
+  exports: [ExternalJobs, JobQueue, WorkerPresence],
 })
 export class JobsModule {}
 
 /** The jobs API. */
 @Module({
-  controllers: [JobsController],
-  providers: [JobsService, JobsTraceSource],
+  controllers: [JobsController, NewJobsController, JobOrdersController, QueuesController, InstallationQueuesController],
+  providers: [JobsService, JobControl, NewJobsService, JobOrdersService, QueuesService, JobsTraceSource],
 })
 export class JobsHttpModule {}
 
 /** Claiming, running, settling and the upkeep, for the worker app. Handlers come from the libs that define the jobs. */
 @Module({
-  imports: [DiscoveryModule],
-  providers: [HandlerRegistry, Claimer, Leases, Settler, JobRunner, JobWorker, LostRunsReaper, Housekeeping],
+  imports: [DiscoveryModule, RetentionDaysModule],
+  providers: [
+    HandlerRegistry,
+    Claimer,
+    Leases,
+    Settler,
+    JobRunner,
+    JobWorker,
+    LostRunsReaper,
+    Housekeeping,
+    OrderBatches,
+    OrderRunner,
+    RedriveJobsHandler,
+    CancelJobsHandler,
+    JobRetention,
+  ],
   exports: [JobWorker],
 })
 export class JobsWorkerModule {}

@@ -17,6 +17,8 @@ export interface NewJob<Payload = unknown> {
   readonly priority?: number;
   /** Overrides the definition's. */
   readonly maxAttempts?: number;
+  /** Jobs of the workspace with the same key run one at a time, in their order. */
+  readonly orderingKey?: string;
   readonly connectorId?: string;
   readonly parentId?: string;
   readonly correlationId?: string;
@@ -81,13 +83,13 @@ export class JobQueue {
 async function insert(tx: Transaction, jobs: readonly NewJob[], ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }[]>(
     `insert into jobs (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key,
-       parent_id, connector_id, correlation_id, trace_id, created_at)
+       parent_id, connector_id, correlation_id, trace_id, ordering_key, created_at)
      select id, tenant_id, type, lane, priority, max_attempts, coalesce(run_at, now()), payload_json, idempotency_key,
-       parent_id, connector_id, correlation_id, trace_id, date_trunc('milliseconds', now())
+       parent_id, connector_id, correlation_id, trace_id, ordering_key, date_trunc('milliseconds', now())
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::jsonb[],
-       $9::text[], $10::uuid[], $11::uuid[], $12::text[], $13::text[])
+       $9::text[], $10::uuid[], $11::uuid[], $12::text[], $13::text[], $14::text[])
        as job (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key, parent_id,
-         connector_id, correlation_id, trace_id)
+         connector_id, correlation_id, trace_id, ordering_key)
      on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
      returning id`,
     [
@@ -104,6 +106,7 @@ async function insert(tx: Transaction, jobs: readonly NewJob[], ids: readonly st
       uuidArray(jobs.map((job) => job.connectorId)),
       textArray(jobs.map((job) => job.correlationId)),
       textArray(jobs.map((job) => job.traceId)),
+      textArray(jobs.map((job) => job.orderingKey)),
     ],
   );
   return new Set(rows.map((row) => row.id));

@@ -18,6 +18,9 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 @Index('idx_jobs_tenant_id_status', ['tenantId', 'status'])
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_jobs_trace_id', ['traceId'])
+@Index('idx_jobs_tenant_id_status_created_at_id', ['tenantId', 'status', 'createdAt', 'id'], {
+  where: `status in ('failed', 'dead', 'cancelled')`,
+})
 @Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], { where: `status in ('queued', 'failed')` })
 @Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
 export class Job {
