@@ -1,4 +1,4 @@
-import { ApiClient, createPipeline, type Pipeline } from '@app/testing';
+import { type ApiClient, createPipeline, type Pipeline } from '@app/testing';
 import type { Response } from 'supertest';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { makeKey, told } from '../../support/people';

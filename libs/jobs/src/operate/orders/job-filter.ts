@@ -56,5 +56,7 @@ export function matching(workspaceId: string, filter: JobFilter, limit: number, 
       where tenant_id = $1 and status = '${status}' and ${conditions.join(' and ')}
       order by created_at, id limit ${most})`,
   );
-  return { sql: `(${branches.join(' union all ')} order by created_at, id limit ${most})`, parameters };
+  const sql = `(select id, created_at from (${branches.join(' union all ')}) as branch
+    order by created_at, id limit ${most})`;
+  return { sql, parameters };
 }

@@ -29,6 +29,9 @@ export interface OrderProgress {
 /** Small, so that no row is locked for long. */
 const BATCH = 200;
 
+/** A bound for the database's sake; beyond it the total is only the least there is. */
+const MOST_COUNTED = 2_000_000;
+
 interface Changed {
   readonly seen: number;
   readonly last_created_at: string | null;
@@ -83,8 +86,7 @@ export class OrderBatches {
         : undefined;
     const { sql, parameters } = matching(scope.workspaceId, bounded(filter, order.ordered_at), BATCH, after);
     const statuses = `$${parameters.push(filter.status)}`;
-    const orderedAt = `$${parameters.push(order.ordered_at)}`;
-    const update = action === 'redrive' ? redrive(statuses, orderedAt) : cancel(statuses);
+    const update = action === 'redrive' ? redrive(statuses, `$${parameters.push(order.ordered_at)}`) : cancel(statuses);
     const [row] = await tx.query<Changed[]>(
       `with candidate as materialized ${sql},
        changed as (${update}),
@@ -132,16 +134,14 @@ async function lockOrder(tx: Transaction, { orderId, scope }: OrderedBatch): Pro
 
 async function count(tx: Transaction, { scope, orderId, filter }: OrderedBatch): Promise<number> {
   const { sql, parameters } = matching(scope.workspaceId, filter, MOST_COUNTED);
-  const orderedAt = `$${parameters.push(orderId)}`;
+  const order = `$${parameters.push(orderId)}`;
   const [row] = await tx.query<{ total: number }[]>(
     `select count(*)::int as total from ${sql} as job
-     where created_at <= (select created_at from job_orders where id = ${orderedAt})`,
+     where created_at <= (select created_at from job_orders where id = ${order})`,
     parameters,
   );
   return row?.total ?? 0;
 }
-
-const MOST_COUNTED = 2_000_000;
 
 /** Jobs that were made after the order are none of its business. */
 function bounded(filter: JobFilter, orderedAt: string): JobFilter {
@@ -151,12 +151,18 @@ function bounded(filter: JobFilter, orderedAt: string): JobFilter {
     : { ...filter, createdBefore: orderedAt };
 }
 
+/**
+ * The candidates that still have their status when they are locked. As an expression: a plan by status instead of by id
+ * would read every job of that status.
+ */
+const still = (statuses: string) =>
+  `jobs.id = any (array(select id from candidate)) and jobs.status || '' = any (${statuses}::text[])`;
+
 /** All attempts anew. Only what nobody has touched since the order: so two orders at once redrive each job once. */
 const redrive = (statuses: string, orderedAt: string) => `
   update jobs set status = 'queued', attempts = 0, lost_runs = 0, run_at = now(), finished_at = null,
     cancel_requested_at = null, progress_json = null, updated_at = now()
-  from candidate
-  where jobs.id = candidate.id and jobs.status = any (${statuses}::text[]) and jobs.updated_at <= ${orderedAt}::timestamptz
+  where ${still(statuses)} and jobs.updated_at <= ${orderedAt}::timestamptz
   returning jobs.id, jobs.status, jobs.lane`;
 
 /** What waits is over at once; what runs is asked to end, once. */
@@ -166,7 +172,6 @@ const cancel = (statuses: string) => `
     cancel_requested_at = case when jobs.status = 'running' then now() end,
     finished_at = case when jobs.status = 'running' then null else now() end,
     updated_at = now()
-  from candidate
-  where jobs.id = candidate.id and jobs.status = any (${statuses}::text[])
+  where ${still(statuses)}
     and (jobs.status <> 'running' or jobs.cancel_requested_at is null)
   returning jobs.id, jobs.status, jobs.lane`;

@@ -23,7 +23,8 @@ export class OrderRunner {
       const progress = await this.batches.next({ scope, orderId, action, filter, traceId });
       const { total, done: changed, skipped, finished } = progress;
       context.progress?.({ done: changed + skipped, total, message: message(progress) });
-      if (finished) return done({ total, done: changed, skipped });
+      // What left the filter before it was looked at had changed as well.
+      if (finished) return done({ total, done: changed, skipped: Math.max(skipped, total - changed) });
     }
   }
 }

@@ -6,7 +6,7 @@ import type { ConnectorQueueDto, LaneQueueDto, QueuesDto, TypeQueueDto } from '.
 import { depths, ended, made, oldestDue, running, waitingParts } from './queues.sql';
 
 /** Waiting jobs that are counted in each lane, by the index alone. */
-const MOST_COUNTED = 100_000;
+const MOST_COUNTED = 50_000;
 /** Waiting jobs of each lane whose rows are read, for types and connectors. */
 const MOST_READ = 10_000;
 /** Steps in search of the oldest due job: priorities of a workspace, or workspaces with their priorities. */
