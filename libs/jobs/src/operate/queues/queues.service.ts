@@ -14,6 +14,8 @@ const MOST_STEPS = 2_000;
 /** Jobs and attempts that tell the rates. */
 const MOST_SAMPLED = 5_000;
 const WINDOW_SECONDS = 300;
+/** Of the installation, where many workspaces have a part in it. */
+const SHORT_WINDOW_SECONDS = 60;
 const TOP = 10;
 
 interface Part {
@@ -56,7 +58,7 @@ async function look(tx: Transaction, workspaceId: string | null): Promise<Queues
   ]);
   const active = await tx.query<Part[]>(running(workspaceId), [workspaceId]);
   const waiting = await tx.query<Part[]>(waitingParts(workspaceId, LANES), [workspaceId, MOST_READ + 1]);
-  const sample = [workspaceId, MOST_SAMPLED, WINDOW_SECONDS];
+  const sample = [workspaceId, MOST_SAMPLED, workspaceId === null ? SHORT_WINDOW_SECONDS : WINDOW_SECONDS];
   const madeBy = perMinute(await tx.query<Rate[]>(made(workspaceId), sample));
   const endedBy = perMinute(await tx.query<Rate[]>(ended(workspaceId), sample));
   const more = lanes.some(({ due, later }) => due + later > MOST_READ);

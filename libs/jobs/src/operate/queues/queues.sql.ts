@@ -63,33 +63,48 @@ export const waitingParts = (workspaceId: string | null, lanes: readonly string[
     .join(' union all ')}) as bounded
   group by type, connector_id`;
 
-/**
- * Jobs made lately, by lane, of the newest `$2`, within `$3` seconds. `seconds` is the time they stand for: less than
- * asked when there were more.
- */
-export const made = (workspaceId: string | null) => `
-  with newest as (
-    select lane, created_at from jobs
-    where ${OF(workspaceId)} and created_at > now() - make_interval(secs => $3)
-    order by created_at desc limit $2
-  ),
+/** The workspace, or one after the other all that have jobs: indexes of times begin with it. */
+const tenants = (workspaceId: string | null) =>
+  workspaceId === null
+    ? `(select tenant_id from jobs where $1::uuid is null order by tenant_id limit 1)
+       union all
+       select (select tenant_id from jobs where tenant_id > tenant.id order by tenant_id limit 1)
+       from tenant where tenant.id is not null`
+    : `select $1::uuid`;
+
+/** The time that the newest rows stand for, in seconds: less than the window when there were more of them. */
+const span = (time: string) => `
   span as materialized (
     select case when count(*) < $2 then $3::float8
-      else greatest(1, extract(epoch from now() - min(created_at)))::float8 end as seconds from newest
-  )
+      else greatest(1, extract(epoch from now() - min(${time})))::float8 end as seconds from newest
+  )`;
+
+/** Jobs made lately, by lane: of the newest `$2` within `$3` seconds. */
+export const made = (workspaceId: string | null) => `
+  with recursive tenant (id) as (${tenants(workspaceId)}),
+  newest as materialized (
+    select recent.* from tenant cross join lateral (
+      select lane, created_at from jobs
+      where tenant_id = tenant.id and created_at > now() - make_interval(secs => $3)
+      order by created_at desc limit $2
+    ) as recent
+    order by created_at desc limit $2
+  ),
+  ${span('created_at')}
   select lane, count(*)::int as count, seconds from newest cross join span group by lane, seconds`;
 
 /** Jobs that ended lately, the same way: an attempt that ended its job ended at the very same moment. */
 export const ended = (workspaceId: string | null) => `
-  with newest as (
-    select job_id, started_at, finished_at from runs
-    where ${OF(workspaceId)} and started_at > now() - make_interval(secs => $3)
+  with recursive tenant (id) as (${tenants(workspaceId)}),
+  newest as materialized (
+    select recent.* from tenant cross join lateral (
+      select job_id, started_at, finished_at from runs
+      where tenant_id = tenant.id and started_at > now() - make_interval(secs => $3)
+      order by started_at desc limit $2
+    ) as recent
     order by started_at desc limit $2
   ),
-  span as materialized (
-    select case when count(*) < $2 then $3::float8
-      else greatest(1, extract(epoch from now() - min(started_at)))::float8 end as seconds from newest
-  )
+  ${span('started_at')}
   select jobs.lane, count(*)::int as count, seconds
   from newest join jobs on jobs.id = newest.job_id and jobs.finished_at = newest.finished_at cross join span
   group by jobs.lane, seconds`;
