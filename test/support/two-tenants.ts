@@ -66,6 +66,7 @@ async function fillTheRest(database: TestDatabase, tenantId: string, jobId: stri
     `insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id) values (gen_random_uuid(), $2, $1, 1, 'w', 't')`,
     [tenantId, jobId],
   );
+  await database.query(`insert into job_orders (id, tenant_id) values (gen_random_uuid(), $1)`, [tenantId]);
   return schedule?.id ?? '';
 }
 

@@ -12,17 +12,28 @@ import { ConnectorUsages } from './connectors/connector-usages';
 import { Connector } from './connectors/connector.entity';
 import { ConnectorsController } from './connectors/connectors.controller';
 import { ConnectorsService } from './connectors/connectors.service';
+import { AskedCalls } from './gateway/asked-calls';
 import { CallConnectorHandler } from './gateway/call-connector.handler';
 import { CallTargets } from './gateway/call-target';
 import { ConnectorCalls } from './gateway/connector-calls';
 import { ConnectorGateway } from './gateway/connector-gateway';
 import { RequestBodies } from './gateway/request-bodies';
+import { AskedRequests } from './http-request/asked-requests';
+import { HttpRequestHandler } from './http-request/http-request.handler';
 
 /** Finding connectors and enqueueing calls, for every app. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Connector]), SecretsModule, PoliciesModule],
-  providers: [ConnectorDirectory, ConnectorUsages, ConnectorCalls, RequestBodies, ConnectorReferences],
+  providers: [
+    ConnectorDirectory,
+    ConnectorUsages,
+    ConnectorCalls,
+    RequestBodies,
+    ConnectorReferences,
+    AskedCalls,
+    AskedRequests,
+  ],
   exports: [ConnectorDirectory, ConnectorUsages, ConnectorCalls, RequestBodies, ConnectorReferences],
 })
 export class ConnectorsModule {}
@@ -51,6 +62,6 @@ export class ConnectorsHttpModule {}
       }),
     }),
   ],
-  providers: [CallTargets, ConnectorGateway, CallConnectorHandler],
+  providers: [CallTargets, ConnectorGateway, CallConnectorHandler, HttpRequestHandler],
 })
 export class ConnectorsWorkerModule {}

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'master-key:rotate',
   'lanes:read',
   'lanes:write',
+  'installation-queues:read',
   'workspaces:create',
   'workspaces:read',
   'workspaces:update',
@@ -56,6 +57,7 @@ const INSTALLATION: readonly Permission[] = [
   'master-key:rotate',
   'lanes:read',
   'lanes:write',
+  'installation-queues:read',
   'workspaces:create',
 ];
 

@@ -3,6 +3,7 @@ export { HandlesJob, type JobContext, type JobHandler, type JobProgress } from '
 export { discard, done, type JobFailure, type JobOutcome, retry, snooze } from './define/outcome';
 export { type EnqueuedJob, JobQueue, type NewJob } from './enqueue/job-queue';
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
+export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
 export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
 export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';

@@ -1,3 +1,4 @@
+import { RetentionDaysModule } from '@app/workspaces';
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -30,27 +31,59 @@ import { WorkerPresence } from './maintenance/worker-presence';
 import { Worker } from './maintenance/worker.entity';
 import { Schedule } from './schedules/schedule.entity';
 import { SchedulesHttpModule, SchedulesWorkerModule } from './schedules/schedules.module';
+import { ExternalJobs } from './operate/external/external-jobs';
+import { NewJobsController } from './operate/external/new-jobs.controller';
+import { NewJobsService } from './operate/external/new-jobs.service';
+import { JobControl } from './operate/job-control';
+import { CancelJobsHandler } from './operate/orders/cancel-jobs.handler';
+import { JobOrder } from './operate/orders/job-order.entity';
+import { JobOrdersController } from './operate/orders/job-orders.controller';
+import { JobOrdersService } from './operate/orders/job-orders.service';
+import { OrderBatches } from './operate/orders/order-batch';
+import { OrderRunner } from './operate/orders/order-runner';
+import { RedriveJobsHandler } from './operate/orders/redrive-jobs.handler';
+import { InstallationQueuesController } from './operate/queues/installation-queues.controller';
+import { QueuesController } from './operate/queues/queues.controller';
+import { QueuesService } from './operate/queues/queues.service';
+import { JobRetention } from './operate/retention/job-retention';
 
 /** Enqueueing, for every app. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Job, QueueControl, Run, Schedule, Worker])],
-  providers: [JobQueue, OrderingKeys, WorkerPresence],
-  exports: [JobQueue, OrderingKeys, WorkerPresence],
+  imports: [TypeOrmModule.forFeature([Job, JobOrder, QueueControl, Run, Schedule, Worker])],
+  providers: [ExternalJobs, JobQueue, OrderingKeys, WorkerPresence],
+  exports: [ExternalJobs, JobQueue, OrderingKeys, WorkerPresence],
 })
 export class JobsModule {}
 
 /** The jobs API. */
 @Module({
   imports: [SchedulesHttpModule],
-  controllers: [JobsController, LaneControlsController, QueueControlsController],
-  providers: [JobsService, JobsTraceSource, QueueControlsService, WaitingReasons],
+  controllers: [
+    JobsController,
+    NewJobsController,
+    JobOrdersController,
+    LaneControlsController,
+    QueueControlsController,
+    QueuesController,
+    InstallationQueuesController,
+  ],
+  providers: [
+    JobsService,
+    JobControl,
+    NewJobsService,
+    JobOrdersService,
+    QueueControlsService,
+    QueuesService,
+    WaitingReasons,
+    JobsTraceSource,
+  ],
 })
 export class JobsHttpModule {}
 
 /** Claiming, running, settling and the upkeep, for the worker app. Handlers come from the libs that define the jobs. */
 @Module({
-  imports: [DiscoveryModule, SchedulesWorkerModule],
+  imports: [DiscoveryModule, RetentionDaysModule, SchedulesWorkerModule],
   providers: [
     HandlerRegistry,
     Controls,
@@ -65,6 +98,11 @@ export class JobsHttpModule {}
     LostRunsReaper,
     DeletedWorkspaces,
     Housekeeping,
+    OrderBatches,
+    OrderRunner,
+    RedriveJobsHandler,
+    CancelJobsHandler,
+    JobRetention,
   ],
   exports: [JobWorker],
 })

@@ -4,7 +4,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Job } from './enqueue/job.entity';
 import { Run } from './execute/run.entity';
-import { JobDto, RunDto } from './http/jobs.dto';
+import { RunDto } from './http/job-detail.dto';
+import { JobDto } from './http/job.dto';
 
 const MOST = 1_000;
 

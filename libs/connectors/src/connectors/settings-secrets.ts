@@ -21,7 +21,7 @@ function suspects(value: unknown, path: string): FieldError[] {
 }
 
 /** `https://user:password@host` or `https://host?api_key=…` */
-function hasCredentials(text: string): boolean {
+export function hasCredentials(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { password, searchParams } = new URL(text);
   return password !== '' || [...searchParams].some(([name, value]) => value !== '' && isSecretName(name));

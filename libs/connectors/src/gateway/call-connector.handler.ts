@@ -9,6 +9,7 @@ import {
   retry,
 } from '@app/jobs';
 import { type CallFailure, parseRetryAfter, retryDecision } from '@app/policies';
+import { carriedBytes } from './carried-body';
 import { callConnector, type CallConnectorPayload } from './call-connector.job';
 import { type CallAnswer, ConnectorGateway } from './connector-gateway';
 import { RequestBodies } from './request-bodies';
@@ -22,8 +23,9 @@ export class CallConnectorHandler implements JobHandler<CallConnectorPayload> {
   ) {}
 
   async run({ scope, jobId, payload, attempt, signal }: JobContext<CallConnectorPayload>): Promise<JobOutcome> {
-    const { bodyRef, ...request } = payload;
-    const body = bodyRef === undefined ? undefined : await this.bodies.load(scope, bodyRef);
+    const { bodyRef, body: carried, ...request } = payload;
+    const own = carried && carriedBytes(carried, request.headers);
+    const body = bodyRef === undefined ? own : await this.bodies.load(scope, bodyRef);
     if (bodyRef !== undefined && !body) {
       return discard({ code: 'body_gone', message: 'The body of the call is no longer kept.' });
     }

@@ -1,4 +1,4 @@
-import type { Backoff } from '@app/kernel';
+import type { Backoff, FieldError } from '@app/kernel';
 import type { Lane } from '@app/queue';
 import { Ajv, type JSONSchemaType, type ValidateFunction } from 'ajv';
 
@@ -12,8 +12,13 @@ export interface JobOptions<Payload> {
   readonly backoff?: Backoff;
   /** Longest time of one attempt, in milliseconds; then its signal aborts and the attempt has failed. */
   readonly timeoutMs?: number;
-  /** May be created through the API, by callers with this permission. */
-  readonly external?: { readonly permission: string };
+  /** Callers of the API may make such jobs, if they have this permission. */
+  readonly external?: ExternalUse;
+}
+
+export interface ExternalUse {
+  /** `resource:action`, besides the one for jobs. */
+  readonly permission: string;
 }
 
 /** A type of job. The handler stands next to it. */
@@ -23,7 +28,7 @@ export interface JobDefinition<Payload = unknown> {
   readonly maxAttempts: number;
   readonly backoff: Backoff;
   readonly timeoutMs: number;
-  readonly external?: { readonly permission: string };
+  readonly external?: ExternalUse;
   readonly validate: ValidateFunction<Payload>;
 }
 
@@ -54,7 +59,24 @@ export function definedJobs(): JobDefinition[] {
   return [...defined.values()];
 }
 
+/** The definition of the type, where this process knows it. */
+export function definedJob(type: string): JobDefinition | undefined {
+  return defined.get(type);
+}
+
 /** What is wrong with a payload, in words. */
 export function payloadProblems(definition: JobDefinition): string {
   return ajv.errorsText(definition.validate.errors, { dataVar: 'payload' });
+}
+
+/** The same, field by field; empty for a good payload. */
+export function payloadErrors(definition: JobDefinition, payload: unknown): FieldError[] {
+  if (definition.validate(payload)) return [];
+  return (definition.validate.errors ?? []).map(({ instancePath, params, message = 'is not valid' }) => {
+    const { missingProperty, additionalProperty } = params as { missingProperty?: string; additionalProperty?: string };
+    const field = missingProperty ?? additionalProperty;
+    const path = ['payload', ...instancePath.split('/').slice(1), ...(field === undefined ? [] : [field])].join('.');
+    if (missingProperty !== undefined) return { path, message: 'is required' };
+    return { path, message: additionalProperty === undefined ? message : 'is not a field of this payload' };
+  });
 }

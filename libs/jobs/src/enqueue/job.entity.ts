@@ -35,6 +35,9 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
   unique: true,
   where: `ordering_key is not null and status in ('queued', 'running', 'failed') and held_by is distinct from 'ordering'`,
 })
+@Index('idx_jobs_tenant_id_status_created_at_id', ['tenantId', 'status', 'createdAt', 'id'], {
+  where: `status in ('failed', 'dead', 'cancelled')`,
+})
 @Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
 export class Job {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_jobs' })

@@ -1,4 +1,5 @@
 import { fullJitterDelay } from '@app/kernel';
+import { boundedResult } from '../define/bounded-result';
 import type { JobDefinition } from '../define/define-job';
 import type { JobFailure, JobOutcome } from '../define/outcome';
 import type { JobStatus, RunStatus } from '../job-states';
@@ -21,7 +22,13 @@ export interface Settlement {
 export function settlementOf(job: ClaimedJob, outcome: JobOutcome, definition: JobDefinition): Settlement {
   switch (outcome.kind) {
     case 'done':
-      return { job, jobStatus: 'success', runStatus: 'success', attemptGivenBack: false, result: outcome.result };
+      return {
+        job,
+        jobStatus: 'success',
+        runStatus: 'success',
+        attemptGivenBack: false,
+        result: boundedResult(outcome.result),
+      };
     case 'discard':
       return { job, jobStatus: 'dead', runStatus: 'failed', attemptGivenBack: false, error: outcome.reason };
     case 'snooze': {

@@ -3,14 +3,21 @@ import { ApiPage, ApiProblems, CurrentScope, IdPipe, type Page, Requires } from 
 import type { WorkspaceScope } from '@app/kernel';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { JobDetailDto, JobDto, JobsQuery } from './jobs.dto';
+import { JobControl } from '../operate/job-control';
+import { JobCountsDto } from './job-counts.dto';
+import { JobDetailDto } from './job-detail.dto';
+import { JobDto } from './job.dto';
+import { JobsQuery } from './jobs-query.dto';
 import { JobsService } from './jobs.service';
 
 @ApiTags('Jobs')
 @ApiProblems()
 @Controller('v1/workspaces/:workspaceId/jobs')
 export class JobsController {
-  constructor(private readonly jobs: JobsService) {}
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly control: JobControl,
+  ) {}
 
   /** Jobs, newest first. */
   @Get()
@@ -20,7 +27,15 @@ export class JobsController {
     return this.jobs.list(scope, query);
   }
 
-  /** One job with every attempt. */
+  /** How many jobs there are of each status. */
+  @Get('counts')
+  @Requires('jobs:read')
+  @ApiOkResponse({ type: JobCountsDto })
+  counts(@CurrentScope() scope: WorkspaceScope): Promise<JobCountsDto> {
+    return this.jobs.counts(scope);
+  }
+
+  /** One job with every attempt, why it failed, how far it is and what it made. */
   @Get(':id')
   @Requires('jobs:read')
   @ApiOkResponse({ type: JobDetailDto })
@@ -28,13 +43,23 @@ export class JobsController {
     return this.jobs.detail(scope, id);
   }
 
-  /** Runs a dead, cancelled or waiting job now. */
+  /** Runs a dead, cancelled or waiting job now, with one attempt more at least. */
   @Post(':id/retry')
   @HttpCode(HttpStatus.OK)
   @Requires('jobs:write')
   @Audited('job.retry')
   @ApiOkResponse({ type: JobDto })
   retry(@CurrentScope() scope: WorkspaceScope, @Param('id', new IdPipe('job')) id: string): Promise<JobDto> {
-    return this.jobs.retry(scope, id);
+    return this.control.retry(scope, id);
+  }
+
+  /** Cancels a job: one that waits is over at once, one that runs is asked to end and is over soon. */
+  @Post(':id/cancel')
+  @HttpCode(HttpStatus.OK)
+  @Requires('jobs:write')
+  @Audited('job.cancel')
+  @ApiOkResponse({ type: JobDto })
+  cancel(@CurrentScope() scope: WorkspaceScope, @Param('id', new IdPipe('job')) id: string): Promise<JobDto> {
+    return this.control.cancel(scope, id);
   }
 }

@@ -1,40 +1,34 @@
-import { AuditTrail } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
 import { type Page, timeCursor, toPage } from '@app/http';
-import { Conflict, NotFound, type WorkspaceScope } from '@app/kernel';
-import { Bell } from '@app/queue';
+import { NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { Job } from '../enqueue/job.entity';
 import { Run } from '../execute/run.entity';
-import { JOB_TRANSITIONS, type JobStatus } from '../job-states';
+import { JOB_STATUSES } from '../job-states';
+import type { JobCountsDto } from './job-counts.dto';
+import { JobDetailDto } from './job-detail.dto';
+import { JobDto } from './job.dto';
+import type { JobsQuery } from './jobs-query.dto';
 import { WaitingReasons } from './waiting-reasons';
-import { JobDetailDto, JobDto, type JobsQuery } from './jobs.dto';
 
-const RETRYABLE: readonly JobStatus[] = JOB_TRANSITIONS.filter(({ by }) => by === 'retry by an operator').map(
-  ({ from }) => from,
-);
+const MOST_COUNTED = 10_000;
+const MOST_RUNS = 500;
+const MOST_CHILDREN = 100;
 
-/** What operators see of jobs, and do with them. */
+/** What operators and callers of the API see of jobs. */
 @Injectable()
 export class JobsService {
   constructor(
     private readonly database: Database,
-    private readonly audit: AuditTrail,
-    private readonly bell: Bell,
     private readonly waiting: WaitingReasons,
   ) {}
 
+  /** Newest first. */
   list(scope: WorkspaceScope, query: JobsQuery): Promise<Page<JobDto>> {
-    const { limit, status, type, connectorId, traceId, correlationId } = query;
+    const { limit } = query;
+    const after = timeCursor(query);
     return this.database.inWorkspace(scope, async (tx) => {
-      const jobs = tx
-        .getRepository(Job)
-        .createQueryBuilder('job')
-        .where('job.tenantId = :workspaceId', { workspaceId: scope.workspaceId });
-      for (const [field, value] of Object.entries({ status, type, connectorId, traceId, correlationId })) {
-        if (value !== undefined) jobs.andWhere(`job.${field} = :${field}`, { [field]: value });
-      }
-      const after = timeCursor(query);
+      const jobs = filtered(tx, scope, query);
       // Jobs are written with the milliseconds of a Date, so the cursor's time is exact.
       if (after) jobs.andWhere('(job.createdAt, job.id) < (:at, :id)', after);
       const rows = await jobs
@@ -46,55 +40,73 @@ export class JobsService {
     });
   }
 
-  /** Throws {@link NotFound}. */
-  async detail(scope: WorkspaceScope, id: string): Promise<JobDetailDto> {
-    const { job, runs } = await this.database.inWorkspace(scope, async (tx) => {
-      const job = await find(tx, scope, id);
-      const runs = await tx.getRepository(Run).find({
-        where: { tenantId: scope.workspaceId, jobId: id },
-        order: { startedAt: 'ASC' },
-      });
-      return { job, runs };
+  /** How many jobs there are of each status, up to a bound that keeps it quick. */
+  counts(scope: WorkspaceScope): Promise<JobCountsDto> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const rows = await tx.query<{ status: string; count: number }[]>(
+        `select wanted.status, found.count
+         from unnest($2::text[]) with ordinality as wanted (status, position)
+         cross join lateral (
+           select count(*)::int as count
+           from (select from jobs where tenant_id = $1 and jobs.status = wanted.status limit $3) as bounded
+         ) as found
+         order by position`,
+        [scope.workspaceId, JOB_STATUSES, MOST_COUNTED + 1],
+      );
+      const statuses = rows.map(({ status, count }) => ({
+        status,
+        count: Math.min(count, MOST_COUNTED),
+        isCapped: count > MOST_COUNTED,
+      }));
+      return { statuses };
     });
-    return JobDetailDto.of(job, runs, await this.waiting.of(job));
   }
 
-  /** Makes a job that is dead, cancelled or waiting for its next attempt due now, with one attempt more at least. */
-  retry(scope: WorkspaceScope, id: string): Promise<JobDto> {
-    return this.database.inWorkspace(scope, async (tx) => {
-      const before = JobDto.from(await find(tx, scope, id));
-      const result = await tx
-        .createQueryBuilder()
-        .update(Job)
-        .set({
-          status: 'queued',
-          runAt: () => 'now()',
-          updatedAt: () => 'now()',
-          finishedAt: null,
-          maxAttempts: () => 'greatest(max_attempts, attempts + 1)',
-        })
-        .where('id = :id and tenant_id = :workspaceId and status in (:...retryable)', {
-          id,
-          workspaceId: scope.workspaceId,
-          retryable: RETRYABLE,
-        })
-        .execute();
-      if (result.affected === 0) {
-        throw new Conflict(
-          'job_not_retryable',
-          `The job is ${before.status}; only ${RETRYABLE.join(', ')} can be retried.`,
-        );
-      }
-      const job = await find(tx, scope, id);
-      this.audit.changed({ resourceType: 'job', resourceId: id, before, after: JobDto.from(job) });
-      this.database.afterCommit(() => this.bell.ring(job.lane));
-      return JobDto.from(job);
+  /** Throws {@link NotFound}. */
+  async detail(scope: WorkspaceScope, id: string): Promise<JobDetailDto> {
+    const { job, runs, children } = await this.database.inWorkspace(scope, async (tx) => {
+      const job = await findJob(tx, scope, id);
+      const { workspaceId: tenantId } = scope;
+      const runs = await tx.getRepository(Run).find({
+        where: { tenantId, jobId: id },
+        order: { startedAt: 'DESC' },
+        take: MOST_RUNS,
+      });
+      // A job and what it makes share their trace, which has an index; parents have none.
+      const children = await tx.getRepository(Job).find({
+        where: { tenantId, traceId: job.traceId, parentId: id },
+        order: { createdAt: 'ASC', id: 'ASC' },
+        take: MOST_CHILDREN,
+      });
+      return { job, runs: runs.reverse(), children };
     });
+    return JobDetailDto.of(job, runs, children, await this.waiting.of(job));
   }
 }
 
-async function find(tx: Transaction, scope: WorkspaceScope, id: string): Promise<Job> {
+/** Throws {@link NotFound}. */
+export async function findJob(tx: Transaction, scope: WorkspaceScope, id: string): Promise<Job> {
   const job = await tx.getRepository(Job).findOneBy({ id, tenantId: scope.workspaceId });
   if (!job) throw new NotFound('job', id);
   return job;
+}
+
+function filtered(tx: Transaction, scope: WorkspaceScope, query: JobsQuery) {
+  const { status, type, lane, connectorId, traceId, correlationId, orderingKey, parentId } = query;
+  const { errorCode, createdAfter, createdBefore } = query;
+  const jobs = tx
+    .getRepository(Job)
+    .createQueryBuilder('job')
+    .where('job.tenantId = :workspaceId', { workspaceId: scope.workspaceId });
+  const same = { type, lane, connectorId, traceId, correlationId, orderingKey, parentId };
+  for (const [field, value] of Object.entries(same)) {
+    if (value !== undefined) jobs.andWhere(`job.${field} = :${field}`, { [field]: value });
+  }
+  // Children share their parent's trace, which has an index.
+  if (parentId !== undefined) jobs.andWhere('job.traceId = (select trace_id from jobs where id = :parentId)');
+  if (status !== undefined && status.length > 0) jobs.andWhere('job.status in (:...status)', { status });
+  if (errorCode !== undefined) jobs.andWhere(`job.lastErrorJson ->> 'code' = :errorCode`, { errorCode });
+  if (createdAfter !== undefined) jobs.andWhere('job.createdAt >= :createdAfter', { createdAfter });
+  if (createdBefore !== undefined) jobs.andWhere('job.createdAt < :createdBefore', { createdBefore });
+  return jobs;
 }

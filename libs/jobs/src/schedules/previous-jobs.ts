@@ -1,6 +1,6 @@
 import { EventLog } from '@app/audit';
 import { Database, type Transaction, uuidArray } from '@app/database';
-import { Broadcast } from '@app/redis';
+import { Broadcast, JOB_CANCEL } from '@app/redis';
 import { Injectable } from '@nestjs/common';
 
 interface CancelledRow {
@@ -52,7 +52,7 @@ export class PreviousJobs {
       })),
     );
     if (running.length > 0) {
-      this.database.afterCommit(() => void this.broadcast.publish('job.cancel', running.join(',')));
+      this.database.afterCommit(() => void this.broadcast.publish(JOB_CANCEL, running.join(',')));
     }
   }
 }

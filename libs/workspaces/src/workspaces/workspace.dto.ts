@@ -2,6 +2,7 @@ import { LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { JobRetentionDto } from '../retention/job-retention.dto';
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -40,7 +41,7 @@ export class WorkspaceFieldsDto {
 export class CreateWorkspaceDto extends WorkspaceFieldsDto {}
 
 /** What a workspace asks of everyone in it. */
-export class WorkspaceSettingsDto {
+class WorkspaceRulesDto {
   @ApiProperty({
     description:
       'Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.',
@@ -57,7 +58,25 @@ export class WorkspaceSettingsDto {
   requireAuditReason: boolean;
 }
 
-export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceSettingsDto, { skipNullProperties: false }) {}
+const RETENTION_DESCRIPTION =
+  'For how many days jobs that are over are kept, with their runs, by how they ended. With a job its `idempotencyKey` ' +
+  'is forgotten. Jobs whose children are not over, or whose parent may be run again, are kept longer.';
+
+export class WorkspaceSettingsDto extends WorkspaceRulesDto {
+  @ApiProperty({ type: JobRetentionDto, description: RETENTION_DESCRIPTION })
+  jobRetentionDays: JobRetentionDto;
+}
+
+export class UpdateJobRetentionDto extends PartialType(JobRetentionDto, { skipNullProperties: false }) {}
+
+export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, { skipNullProperties: false }) {
+  @ApiProperty({ type: UpdateJobRetentionDto, required: false, description: RETENTION_DESCRIPTION })
+  @LeftOutOrGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UpdateJobRetentionDto)
+  jobRetentionDays?: UpdateJobRetentionDto;
+}
 
 export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {
   @ApiProperty({ type: UpdateWorkspaceSettingsDto, required: false, description: 'What is left out stays as it is.' })

@@ -1,14 +1,16 @@
 import { Check, Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { JobRetentionDays } from '../retention/job-retention-days';
 
 /** A disabled workspace can be read and takes nothing new; its jobs wait. */
 export const WORKSPACE_STATUSES = ['active', 'disabled'] as const;
 
 export type WorkspaceStatus = (typeof WORKSPACE_STATUSES)[number];
 
-/** What a workspace asks of everyone in it. What is not there is off. */
+/** What a workspace asks of everyone in it, and how long it keeps things. What is not there is off, or as by default. */
 export interface WorkspaceSettings {
   readonly requireSecondFactor?: boolean;
   readonly requireAuditReason?: boolean;
+  readonly jobRetentionDays?: Partial<JobRetentionDays>;
 }
 
 @Entity('workspaces')

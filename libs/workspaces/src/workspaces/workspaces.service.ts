@@ -5,9 +5,16 @@ import { Conflict, DomainError, newId, NotFound, WorkspaceScope } from '@app/ker
 import { Broadcast, WORKSPACE_CHANGED } from '@app/redis';
 import { Injectable } from '@nestjs/common';
 import { MembersService } from '../members/members.service';
+import { DEFAULT_JOB_RETENTION } from '../retention/job-retention-days';
 import { ActiveWorkspaces } from './active-workspaces';
-import type { CreateWorkspaceDto, UpdateWorkspaceDto, WorkspaceDto, WorkspacesQuery } from './workspace.dto';
-import { Workspace } from './workspace.entity';
+import type {
+  CreateWorkspaceDto,
+  UpdateWorkspaceDto,
+  UpdateWorkspaceSettingsDto,
+  WorkspaceDto,
+  WorkspacesQuery,
+} from './workspace.dto';
+import { Workspace, type WorkspaceSettings } from './workspace.entity';
 
 @Injectable()
 export class WorkspacesService {
@@ -86,7 +93,7 @@ export class WorkspacesService {
         name: name ?? workspace.name,
         slug: slug ?? workspace.slug,
         env: env ?? workspace.env,
-        settings: { ...workspace.settings, ...settings },
+        settings: settings ? merged(workspace.settings, settings) : workspace.settings,
       }),
       seen,
     );
@@ -149,8 +156,18 @@ function secondFactorNotSetUp(): DomainError {
   return new DomainError('forbidden', 'second_factor_not_set_up', message);
 }
 
+/** What is left out stays as it is. */
+function merged(
+  before: WorkspaceSettings,
+  { jobRetentionDays, ...rules }: UpdateWorkspaceSettingsDto,
+): WorkspaceSettings {
+  const days = jobRetentionDays && { jobRetentionDays: { ...before.jobRetentionDays, ...jobRetentionDays } };
+  return { ...before, ...rules, ...days };
+}
+
 function toView({ id, name, slug, env, status, settings, createdAt, updatedAt, version }: Workspace): WorkspaceDto {
   const { requireSecondFactor = false, requireAuditReason = false } = settings;
-  const shown = { requireSecondFactor, requireAuditReason };
+  const jobRetentionDays = { ...DEFAULT_JOB_RETENTION, ...settings.jobRetentionDays };
+  const shown = { requireSecondFactor, requireAuditReason, jobRetentionDays };
   return { id, name, slug, env, status, settings: shown, createdAt, updatedAt, version };
 }

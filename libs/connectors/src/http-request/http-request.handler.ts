@@ -1,0 +1,109 @@
+import { RequestLog } from '@app/audit';
+import { EgressClient, EgressError, type EgressResponse } from '@app/egress';
+import { discard, done, HandlesJob, type JobContext, type JobHandler, type JobOutcome, retry } from '@app/jobs';
+import { newId } from '@app/kernel';
+import { currentTrace, formatTraceparent } from '@app/observability';
+import { type CallFailure, DEFAULT_POLICY, parseRetryAfter, retryDecision } from '@app/policies';
+import { carriedBytes } from '../gateway/carried-body';
+import { capturedResponse } from './captured-response';
+import { httpRequest, type HttpRequestPayload } from './http-request.job';
+
+/** Characters of a body that are kept: of an answer, and of a failed attempt. */
+const KEPT = 16_384;
+const KEPT_OF_FAILURE = 2_048;
+
+type Ended = { readonly response: EgressResponse } | { readonly error: EgressError };
+
+/** Makes a request without a connector, under the standard policy. */
+@HandlesJob(httpRequest)
+export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
+  constructor(
+    private readonly egress: EgressClient,
+    private readonly requestLog: RequestLog,
+  ) {}
+
+  async run(context: JobContext<HttpRequestPayload>): Promise<JobOutcome> {
+    const { payload, attempt, maxAttempts } = context;
+    const startedAt = performance.now();
+    const ended = await this.send(context);
+    const latencyMs = Math.round(performance.now() - startedAt);
+    this.record(context, ended, latencyMs);
+    const failure = failureOf(ended);
+    if (!failure) return done({ ...captured(ended, KEPT), latencyMs });
+    const reason = { ...described(ended), details: { ...captured(ended, KEPT_OF_FAILURE), latencyMs } };
+    const decision = retryDecision(
+      { ...DEFAULT_POLICY.retry, maxAttempts },
+      { attempt, failure, method: payload.method },
+    );
+    return decision.retry ? retry(reason, decision.afterMs) : discard(reason);
+  }
+
+  private async send({ jobId, payload, signal }: JobContext<HttpRequestPayload>): Promise<Ended> {
+    const { url, method, headers = {}, body } = payload;
+    const carried = body && carriedBytes(body, headers);
+    const own = { 'idempotency-key': jobId, traceparent: formatTraceparent(currentTrace()) };
+    const type = carried?.contentType === undefined ? {} : { 'content-type': carried.contentType };
+    try {
+      const response = await this.egress.request({
+        url: new URL(url),
+        method,
+        headers: { ...lowerCase(headers), ...type, ...own },
+        body: carried?.bytes,
+        timeouts: DEFAULT_POLICY.timeout,
+        signal,
+      });
+      return { response };
+    } catch (error) {
+      if (error instanceof EgressError) return { error };
+      throw error;
+    }
+  }
+
+  private record(context: JobContext<HttpRequestPayload>, ended: Ended, latencyMs: number): void {
+    const { scope, jobId, payload, attempt } = context;
+    const url = new URL(payload.url);
+    const httpStatus = 'response' in ended ? ended.response.status : undefined;
+    this.requestLog.record({
+      workspaceId: scope.workspaceId,
+      requestId: newId(),
+      traceId: currentTrace().traceId,
+      direction: 'out',
+      actorType: 'job',
+      actorId: jobId,
+      jobId,
+      // Without the query: it may hold what is nobody's business.
+      operation: `${payload.method} ${url.origin}${url.pathname}`,
+      status: httpStatus === undefined || httpStatus >= 500 ? 'failed' : httpStatus >= 300 ? 'refused' : 'success',
+      httpStatus,
+      latencyMs,
+      retryCount: attempt - 1,
+      idempotencyKey: jobId,
+      errorCode: 'error' in ended ? ended.error.code : undefined,
+      at: new Date(),
+    });
+  }
+}
+
+const lowerCase = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const captured = (ended: Ended, limit: number) => ('response' in ended ? capturedResponse(ended.response, limit) : {});
+
+/** A redirect is no success: it is never followed. */
+function failureOf(ended: Ended): CallFailure | undefined {
+  if ('error' in ended) {
+    const { code, retryable, phase } = ended.error;
+    return { kind: 'network', code, retryable, phase };
+  }
+  const { status, headers } = ended.response;
+  if (status >= 200 && status < 300) return undefined;
+  const retryAfter = headers['retry-after'];
+  const retryAfterMs = typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, new Date()) : undefined;
+  return { kind: 'status', status, retryAfterMs };
+}
+
+function described(ended: Ended): { code: string; message: string } {
+  if ('error' in ended) return { code: ended.error.code, message: ended.error.message };
+  const { status } = ended.response;
+  return { code: `http_${status}`, message: `The destination answered ${status}.` };
+}

@@ -1,0 +1,187 @@
+import { EventLog } from '@app/audit';
+import { Database, type Transaction } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
+import { Broadcast, JOB_CANCEL } from '@app/redis';
+import { Bell, type Lane } from '@app/queue';
+import { Injectable } from '@nestjs/common';
+import { OrderingKeys } from '../../enqueue/ordering-keys';
+
+import { type JobFilter, matching } from './job-filter';
+
+export type OrderAction = 'redrive' | 'cancel';
+
+export interface OrderedBatch {
+  readonly scope: WorkspaceScope;
+  readonly orderId: string;
+  readonly action: OrderAction;
+  readonly filter: JobFilter;
+  readonly traceId: string;
+}
+
+/** How far the order is. */
+export interface OrderProgress {
+  readonly total: number;
+  readonly done: number;
+  readonly skipped: number;
+  /** Whether every job that matches was looked at. */
+  readonly finished: boolean;
+}
+
+/** Small, so that no row is locked for long. */
+const BATCH = 200;
+
+/** A bound for the database's sake; beyond it the total is only the least there is. */
+const MOST_COUNTED = 2_000_000;
+
+interface Changed {
+  readonly seen: number;
+  readonly last_created_at: string | null;
+  readonly last_id: string | null;
+  readonly changed: string[];
+  readonly running: string[];
+  readonly lanes: Lane[];
+  readonly ordering_keys: string[];
+}
+
+interface OrderRow {
+  readonly total: number | null;
+  readonly done: number;
+  readonly skipped: number;
+  readonly cursor_created_at: string | null;
+  readonly cursor_id: string | null;
+  readonly ordered_at: string;
+}
+
+/** Carries out one batch of an order: the jobs' new states, how far the order is and the event commit together. */
+@Injectable()
+export class OrderBatches {
+  constructor(
+    private readonly database: Database,
+    private readonly events: EventLog,
+    private readonly bell: Bell,
+    private readonly broadcast: Broadcast,
+    private readonly orderingKeys: OrderingKeys,
+  ) {}
+
+  /** Does the next batch. Two workers with the same order do not meet: the order's row is locked meanwhile. */
+  next(batch: OrderedBatch): Promise<OrderProgress> {
+    return this.database.inWorkspace(batch.scope, async (tx) => {
+      const order = await lockOrder(tx, batch);
+      const total = order.total ?? (await count(tx, batch));
+      const changed = await this.change(tx, batch, order);
+      const done = order.done + changed.changed.length;
+      const skipped = order.skipped + changed.seen - changed.changed.length;
+      await tx.query(
+        `update job_orders set total = $2, done = $3, skipped = $4, cursor_created_at = coalesce($5, cursor_created_at),
+           cursor_id = coalesce($6, cursor_id)
+         where id = $1`,
+        [batch.orderId, total, done, skipped, changed.last_created_at, changed.last_id],
+      );
+      await this.tell(tx, batch, changed);
+      return { total, done, skipped, finished: changed.seen < BATCH };
+    });
+  }
+
+  private async change(tx: Transaction, { scope, action, filter }: OrderedBatch, order: OrderRow): Promise<Changed> {
+    const after =
+      order.cursor_created_at !== null && order.cursor_id !== null
+        ? { createdAt: order.cursor_created_at, id: order.cursor_id }
+        : undefined;
+    const { sql, parameters } = matching(scope.workspaceId, bounded(filter, order.ordered_at), BATCH, after);
+    const statuses = `$${parameters.push(filter.status)}`;
+    const update = action === 'redrive' ? redrive(statuses, `$${parameters.push(order.ordered_at)}`) : cancel(statuses);
+    const [row] = await tx.query<Changed[]>(
+      `with candidate as materialized ${sql},
+       changed as (${update}),
+       last as (select created_at::text, id from candidate order by candidate.created_at desc, candidate.id desc limit 1)
+       select (select count(*)::int from candidate) as seen,
+         (select created_at from last) as last_created_at, (select id from last) as last_id,
+         array(select id from changed) as changed, array(select id from changed where status = 'running') as running,
+         array(select distinct lane from changed) as lanes,
+         array(select distinct ordering_key from changed where ordering_key is not null) as ordering_keys`,
+      parameters,
+    );
+    return row as Changed;
+  }
+
+  private async tell(
+    tx: Transaction,
+    batch: OrderedBatch,
+    { changed, running, lanes, ordering_keys: keys }: Changed,
+  ): Promise<void> {
+    if (changed.length === 0) return;
+    const { scope, orderId, action, traceId } = batch;
+    const verb = action === 'redrive' ? 'run again' : 'cancelled';
+    await this.events.append(tx, [
+      {
+        workspaceId: scope.workspaceId,
+        severity: 'info',
+        type: action === 'redrive' ? 'jobs.redriven' : 'jobs.cancelled',
+        message: changed.length === 1 ? `1 job was ${verb}` : `${changed.length} jobs were ${verb}`,
+        data: { orderId, jobIds: changed },
+        correlationId: orderId,
+        traceId,
+      },
+    ]);
+    const { workspaceId: tenantId } = scope;
+    this.database.afterCommit(() => {
+      void this.orderingKeys.makeWay(keys.map((orderingKey) => ({ tenantId, orderingKey })));
+      if (running.length > 0) void this.broadcast.publish(JOB_CANCEL, running.join(','));
+      if (action === 'redrive') for (const lane of lanes) this.bell.ring(lane);
+    });
+  }
+}
+
+async function lockOrder(tx: Transaction, { orderId, scope }: OrderedBatch): Promise<OrderRow> {
+  const [order] = await tx.query<OrderRow[]>(
+    `select total, done, skipped, cursor_created_at::text, cursor_id, created_at::text as ordered_at
+     from job_orders where id = $1 and tenant_id = $2 for update`,
+    [orderId, scope.workspaceId],
+  );
+  if (!order) throw new Error(`the order ${orderId} is not known`);
+  return order;
+}
+
+async function count(tx: Transaction, { scope, orderId, filter }: OrderedBatch): Promise<number> {
+  const { sql, parameters } = matching(scope.workspaceId, filter, MOST_COUNTED);
+  const order = `$${parameters.push(orderId)}`;
+  const [row] = await tx.query<{ total: number }[]>(
+    `select count(*)::int as total from ${sql} as job
+     where created_at <= (select created_at from job_orders where id = ${order})`,
+    parameters,
+  );
+  return row?.total ?? 0;
+}
+
+/** Jobs that were made after the order are none of its business. */
+function bounded(filter: JobFilter, orderedAt: string): JobFilter {
+  const { createdBefore } = filter;
+  return createdBefore !== undefined && new Date(createdBefore) < new Date(orderedAt)
+    ? filter
+    : { ...filter, createdBefore: orderedAt };
+}
+
+/**
+ * The candidates that still have their status when they are locked. As an expression: a plan by status instead of by id
+ * would read every job of that status.
+ */
+const still = (statuses: string) =>
+  `jobs.id = any (array(select id from candidate)) and jobs.status || '' = any (${statuses}::text[])`;
+
+/** All attempts anew. Only what nobody has touched since the order: so two orders at once redrive each job once. */
+const redrive = (statuses: string, orderedAt: string) => `
+  update jobs set status = 'queued', attempts = 0, lost_runs = 0, run_at = now(), finished_at = null,
+    cancel_requested_at = null, progress_json = null, updated_at = now()
+  where ${still(statuses)} and jobs.updated_at <= ${orderedAt}::timestamptz
+  returning jobs.id, jobs.status, jobs.lane, jobs.ordering_key`;
+
+/** What waits is over at once; what runs is asked to end, once. */
+const cancel = (statuses: string) => `
+  update jobs set
+    status = case when jobs.status = 'running' then 'running' else 'cancelled' end,
+    cancel_requested_at = case when jobs.status = 'running' then now() end,
+    finished_at = case when jobs.status = 'running' then null else now() end,
+    updated_at = now()
+  where ${still(statuses)}
+    and (jobs.status <> 'running' or jobs.cancel_requested_at is null)
+  returning jobs.id, jobs.status, jobs.lane, jobs.ordering_key`;

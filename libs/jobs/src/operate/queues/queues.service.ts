@@ -1,0 +1,122 @@
+import { Database, type Transaction } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
+import { LANES } from '@app/queue';
+import { Injectable } from '@nestjs/common';
+import type { ConnectorQueueDto, LaneQueueDto, QueuesDto, TypeQueueDto } from './queues.dto';
+import { depths, ended, made, oldestDue, running, waitingParts } from './queues.sql';
+
+/** Waiting jobs that are counted in each lane, by the index alone. */
+const MOST_COUNTED = 50_000;
+/** Waiting jobs of each lane whose rows are read, for types and connectors. */
+const MOST_READ = 10_000;
+/** Steps in search of the oldest due job: priorities of a workspace, or workspaces with their priorities. */
+const MOST_STEPS = 2_000;
+/** Jobs and attempts that tell the rates. */
+const MOST_SAMPLED = 5_000;
+const WINDOW_SECONDS = 300;
+/** Of the installation, where many workspaces have a part in it. */
+const SHORT_WINDOW_SECONDS = 60;
+const TOP = 10;
+
+interface Part {
+  readonly lane?: string;
+  readonly type: string;
+  readonly connector_id: string | null;
+  readonly due?: number;
+  readonly later?: number;
+  readonly running?: number;
+}
+
+interface Rate {
+  readonly lane: string;
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** How full the queues are and how fast they empty. Every number is bounded in what it costs. */
+@Injectable()
+export class QueuesService {
+  constructor(private readonly database: Database) {}
+
+  ofWorkspace(scope: WorkspaceScope): Promise<QueuesDto> {
+    return this.database.inWorkspace(scope, (tx) => look(tx, scope.workspaceId));
+  }
+
+  ofInstallation(): Promise<QueuesDto> {
+    return this.database.asSystem('dispatch', (tx) => look(tx, null));
+  }
+}
+
+async function look(tx: Transaction, workspaceId: string | null): Promise<QueuesDto> {
+  const lanes = await tx.query<{ lane: string; due: number; later: number }[]>(depths(workspaceId, LANES), [
+    workspaceId,
+    MOST_COUNTED + 1,
+  ]);
+  const oldest = await tx.query<{ lane: string; seconds: number | null }[]>(oldestDue(workspaceId, LANES), [
+    workspaceId,
+    MOST_STEPS,
+  ]);
+  const active = await tx.query<Part[]>(running(workspaceId), [workspaceId]);
+  const waiting = await tx.query<Part[]>(waitingParts(workspaceId, LANES), [workspaceId, MOST_READ + 1]);
+  const sample = [workspaceId, MOST_SAMPLED, workspaceId === null ? SHORT_WINDOW_SECONDS : WINDOW_SECONDS];
+  const madeBy = perMinute(await tx.query<Rate[]>(made(workspaceId), sample));
+  const endedBy = perMinute(await tx.query<Rate[]>(ended(workspaceId), sample));
+  const more = lanes.some(({ due, later }) => due + later > MOST_READ);
+  return {
+    lanes: lanes.map(({ lane, due, later }): LaneQueueDto => {
+      const [endedPerMinute, madePerMinute] = [endedBy.get(lane) ?? 0, madeBy.get(lane) ?? 0];
+      return {
+        lane,
+        due,
+        later,
+        running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
+        isCapped: due + later > MOST_COUNTED,
+        oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
+        endedPerMinute,
+        madePerMinute,
+        drainedInSeconds: secondsToDrain(due, endedPerMinute - madePerMinute),
+      };
+    }),
+    types: top([...waiting, ...active], more, ({ type }) => type).map(([type, depth]): TypeQueueDto => ({
+      type,
+      ...depth,
+    })),
+    connectors: top([...waiting, ...active], more, (part) => part.connector_id).map(
+      ([connectorId, depth]): ConnectorQueueDto => ({ connectorId, ...depth }),
+    ),
+  };
+}
+
+/** @param surplus jobs that end above those that are made, per minute */
+function secondsToDrain(due: number, surplus: number): number | null {
+  if (due === 0) return 0;
+  return surplus > 0 ? Math.ceil((due / surplus) * 60) : null;
+}
+
+const perMinute = (rates: readonly Rate[]) =>
+  new Map(rates.map(({ lane, count, seconds }) => [lane, Math.round((count / seconds) * 600) / 10]));
+
+function top(parts: readonly Part[], isCapped: boolean, keyOf: (part: Part) => string | null) {
+  const groups = Map.groupBy(
+    parts.filter((part) => keyOf(part) !== null),
+    (part) => keyOf(part) as string,
+  );
+  return [...groups]
+    .map(([key, of]): [string, { due: number; later: number; running: number; isCapped: boolean }] => [
+      key,
+      {
+        due: sum(of, (part) => part.due),
+        later: sum(of, (part) => part.later),
+        running: sum(of, (part) => part.running),
+        isCapped,
+      },
+    ])
+    .sort(([, one], [, other]) => total(other) - total(one))
+    .slice(0, TOP);
+}
+
+const total = ({ due, later, running: active }: { due: number; later: number; running: number }) =>
+  due + later + active;
+
+const sum = (parts: readonly Part[], of: (part: Part) => number | undefined) =>
+  parts.reduce((all, part) => all + (of(part) ?? 0), 0);
