@@ -45,6 +45,15 @@ describe('a workspace that asks for reasons', () => {
     await because().post(rotation, { value: 'w' }).expect(200);
   });
 
+  it('cancels no job without one, be it one or many', async () => {
+    const job = { type: 'http.request', payload: { url: 'https://example.com/', method: 'GET' } };
+    const { id } = await make('jobs', job);
+    expect(told(await api.operator.post(`${acme.base}/jobs/${id}/cancel`))).toEqual(NO_REASON);
+    expect(told(await api.operator.post(`${acme.base}/jobs/cancel`, {}))).toEqual(NO_REASON);
+    await because().post(`${acme.base}/jobs/${id}/cancel`).expect(200);
+    await because().post(`${acme.base}/jobs/cancel`, {}).expect(202);
+  });
+
   it('is not disabled without one', async () => {
     expect(told(await api.operator.post(`${acme.base}/disable`))).toEqual(NO_REASON);
     await because().post(`${acme.base}/disable`).expect(200);

@@ -10,6 +10,8 @@ describe('isDestructive', () => {
     ['api_key.revoke', 'POST'],
     ['api_key.rotate', 'POST'],
     ['workspace.disable', 'POST'],
+    ['job.cancel', 'POST'],
+    ['jobs.cancel', 'POST'],
   ])('is %s by %s', (action, method) => {
     expect(isDestructive(rule(action), method)).toBe(true);
   });

@@ -51,7 +51,7 @@ class WorkspaceRulesDto {
   requireSecondFactor: boolean;
 
   @ApiProperty({
-    description: 'Whether deleting, removing, revoking, disabling and rotating need an `X-Audit-Reason`.',
+    description: 'Whether deleting, removing, revoking, disabling, rotating and cancelling need an `X-Audit-Reason`.',
     example: false,
   })
   @IsBoolean()
