@@ -7,6 +7,7 @@ import { ExportController } from './export/export.controller';
 import { LogExports } from './export/log-exports';
 import { InstallationAuditController } from './installation-audit.controller';
 import { AuditTrail } from './operator-audit/audit-trail';
+import { LongReads } from './long-reads';
 import { OperatorAuditLog } from './operator-audit/operator-audit-log.entity';
 import { RecordController } from './record.controller';
 import { RecordQueries } from './record.queries';
@@ -33,6 +34,6 @@ export class AuditModule {}
 @Module({
   imports: [EnvelopeModule],
   controllers: [RecordController, VerifyController, ExportController, InstallationAuditController],
-  providers: [RecordQueries, TraceTimeline, ChainVerifier, Checkpoints, CheckpointSigner, LogExports],
+  providers: [RecordQueries, TraceTimeline, ChainVerifier, Checkpoints, CheckpointSigner, LogExports, LongReads],
 })
 export class AuditHttpModule {}

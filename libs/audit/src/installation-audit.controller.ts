@@ -1,4 +1,4 @@
-import { ApiPage, ApiProblems, type Page, Requires } from '@app/http';
+import { ApiPage, ApiProblems, ClientSignal, type Page, Requires } from '@app/http';
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuditExportQuery } from './export/export.dto';
@@ -40,8 +40,8 @@ export class InstallationAuditController {
   @Get('verify')
   @Requires('installation-audit:read')
   @ApiOkResponse({ type: AuditVerificationDto })
-  verify(@Query() query: VerifyQuery): Promise<AuditVerificationDto> {
-    return this.verifier.verify(INSTALLATION, VerifyQuery.known(query));
+  verify(@Query() query: VerifyQuery, @ClientSignal() signal: AbortSignal): Promise<AuditVerificationDto> {
+    return this.verifier.verify(INSTALLATION, VerifyQuery.known(query), signal);
   }
 
   /** Where the installation's audit log ends now, signed: keep it outside. */

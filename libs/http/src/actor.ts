@@ -23,6 +23,8 @@ export interface Actor {
     readonly workspaceId: string;
     readonly permissions: readonly string[];
     readonly rateLimit?: RateLimit;
+    /** Last moment it works. */
+    readonly expiresAt?: Date;
   };
   /** The session of a signed-in browser. */
   readonly sessionId?: string;

@@ -2,6 +2,7 @@ export * from './access';
 export * from './actor';
 export * from './api-docs';
 export * from './body-parser';
+export * from './client-signal';
 export * from './etag';
 export * from './fields';
 export * from './http.module';

@@ -5,6 +5,7 @@ import type { ObjectLiteral } from 'typeorm';
 import type { AuditOrigin } from '../operator-audit/audit-origin';
 import { AuditTrail } from '../operator-audit/audit-trail';
 import type { TimeRange } from '../log-rows';
+import { LongReads } from '../long-reads';
 import { ownerId, type RecordOwner } from '../record-owner';
 import { csvLine } from './csv';
 import type { ExportFormat } from './export.dto';
@@ -28,6 +29,7 @@ export class LogExports implements OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditTrail,
+    private readonly reads: LongReads,
   ) {}
 
   /** Exports that clients are reading now. */
@@ -35,7 +37,10 @@ export class LogExports implements OnModuleDestroy {
     return this.open.size;
   }
 
-  /** Puts on record who exports what, then hands out the stream. What is written later is not part of it. */
+  /**
+   * Puts on record who exports what, then hands out the stream. What is written later is not part of it.
+   * Throws a DomainError `too_many_long_reads`.
+   */
   async start<Row extends ObjectLiteral, Item extends object>(
     log: ExportedLog<Row, Item>,
     { owner, origin, format, range, filters }: ExportRequest,
@@ -43,10 +48,19 @@ export class LogExports implements OnModuleDestroy {
     const selection = { owner, range: { ...range, until: range.until ?? new Date().toISOString() }, filters };
     const after = { format, ...selection.range, ...filters };
     const resourceId = ownerId(owner) ?? 'installation';
-    await this.audit.write(`${log.name}.export`, origin, [{ resourceType: log.name, resourceId, after }]);
+    const leave = this.reads.enter(owner);
+    try {
+      await this.audit.write(`${log.name}.export`, origin, [{ resourceType: log.name, resourceId, after }]);
+    } catch (error) {
+      leave();
+      throw error;
+    }
     const stream = Readable.from(this.text(log, format, selection), { objectMode: false });
     this.open.add(stream);
-    stream.once('close', () => this.open.delete(stream));
+    stream.once('close', () => {
+      this.open.delete(stream);
+      leave();
+    });
     // The answer has begun: all that is left is to break it off, which the HTTP server does.
     stream.once('error', (error) => this.logger.warn('an export was broken off', { error, log: log.name }));
     return stream;

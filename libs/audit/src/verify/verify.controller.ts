@@ -1,4 +1,4 @@
-import { ApiProblems, CurrentScope, Requires } from '@app/http';
+import { ApiProblems, ClientSignal, CurrentScope, Requires } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -20,8 +20,12 @@ export class VerifyController {
   @Get('verify')
   @Requires('audit:read')
   @ApiOkResponse({ type: AuditVerificationDto })
-  verify(@CurrentScope() scope: WorkspaceScope, @Query() query: VerifyQuery): Promise<AuditVerificationDto> {
-    return this.verifier.verify(scope, VerifyQuery.known(query));
+  verify(
+    @CurrentScope() scope: WorkspaceScope,
+    @Query() query: VerifyQuery,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<AuditVerificationDto> {
+    return this.verifier.verify(scope, VerifyQuery.known(query), signal);
   }
 
   /** Where the audit log ends now, signed: keep it outside. */

@@ -11,6 +11,7 @@ interface Row {
   readonly name: string;
   readonly permissions: string[];
   readonly rate_limit: RateLimit | null;
+  readonly expires_at: Date | null;
   readonly created_by: string | null;
 }
 
@@ -27,7 +28,7 @@ export class ApiKeyActors {
     if (!isApiKeyShaped(key)) return undefined;
     const [row] = await this.database.systemStatement<Row>(
       'identity',
-      `select id, tenant_id, name, permissions, rate_limit, created_by from api_keys
+      `select id, tenant_id, name, permissions, rate_limit, expires_at, created_by from api_keys
        where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
       [secretHash(key)],
     );
@@ -35,7 +36,9 @@ export class ApiKeyActors {
     this.use.note(row.id);
     const { id, tenant_id: workspaceId, name, permissions } = row;
     const rateLimit = row.rate_limit ?? undefined;
+    const expiresAt = row.expires_at ?? undefined;
     const userId = row.created_by ?? undefined;
-    return { type: 'api_key', id, userId, name, isOperator: false, key: { workspaceId, permissions, rateLimit } };
+    const own = { workspaceId, permissions, rateLimit, expiresAt };
+    return { type: 'api_key', id, userId, name, isOperator: false, key: own };
   }
 }

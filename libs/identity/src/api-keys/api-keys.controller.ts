@@ -66,11 +66,12 @@ export class ApiKeysController {
   @ApiOkResponse({ type: ApiKeyDto })
   update(
     @CurrentScope() scope: WorkspaceScope,
+    @CurrentActor() actor: Actor,
     @KeyId() id: string,
     @Body() body: UpdateApiKeyDto,
     @IfMatch() seen: number | undefined,
   ): Promise<ApiKeyDto> {
-    return this.keys.update(scope, id, body, seen);
+    return this.keys.update(scope, actor, id, body, seen);
   }
 
   /** Makes a new key in place of this one, which works a while longer. The new key is shown in this answer only. */

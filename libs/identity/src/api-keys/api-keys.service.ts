@@ -9,6 +9,7 @@ import { ApiKey } from './api-key.entity';
 import type { CreateApiKeyDto, UpdateApiKeyDto } from './api-key.request.dto';
 import { toView } from './api-key.view';
 import { newApiKey } from './new-api-key';
+import { assertWithinOwnLimits } from './within-own-limits';
 
 export type Maker = { readonly actor: Actor; readonly permissions: GrantedPermissions };
 
@@ -20,12 +21,13 @@ export class ApiKeysService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The only answer that holds the key. Throws a DomainError `permission_not_yours`. */
+  /** The only answer that holds the key. Throws a DomainError `permission_not_yours`, or as assertWithinOwnLimits. */
   async create(scope: WorkspaceScope, maker: Maker, input: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
     const { name, permissions, rateLimit = null } = input;
     assertMayGrant(maker.permissions, permissions);
     const now = new Date();
     const expiresAt = futureOrNull(input.expiresAt, now);
+    assertWithinOwnLimits(maker.actor, { rateLimit, expiresAt });
     const createdBy = maker.actor.userId ?? null;
     const { row, key } = newApiKey(
       { tenantId: scope.workspaceId, name, permissions, rateLimit, expiresAt, createdBy },
@@ -59,12 +61,18 @@ export class ApiKeysService {
     return toView(row);
   }
 
-  /** What is left out stays as it is. Throws a Conflict `api_key_ended` for a key that was revoked or replaced. */
-  update(scope: WorkspaceScope, id: string, input: UpdateApiKeyDto, seen?: number): Promise<ApiKeyDto> {
+  /**
+   * What is left out stays as it is. Throws a Conflict `api_key_ended` for a key that was revoked or replaced, and as
+   * assertWithinOwnLimits for one that is, or would be, above the caller's.
+   */
+  update(scope: WorkspaceScope, actor: Actor, id: string, input: UpdateApiKeyDto, seen?: number): Promise<ApiKeyDto> {
     return this.change(scope, id, seen, (row, now) => {
       assertGoesOn(row);
-      const { name = row.name, rateLimit = row.rateLimit, expiresAt } = input;
-      return { name, rateLimit, expiresAt: expiresAt === undefined ? row.expiresAt : futureOrNull(expiresAt, now) };
+      assertWithinOwnLimits(actor, row);
+      const { name = row.name, rateLimit = row.rateLimit } = input;
+      const expiresAt = input.expiresAt === undefined ? row.expiresAt : futureOrNull(input.expiresAt, now);
+      assertWithinOwnLimits(actor, { rateLimit, expiresAt });
+      return { name, rateLimit, expiresAt };
     });
   }
 
@@ -72,7 +80,8 @@ export class ApiKeysService {
    * A new key with the same name, permissions, limit and expiry; the old one works until the overlap ends. Both are
    * one change in the audit log.
    *
-   * Throws a DomainError `permission_not_yours`, and a Conflict `api_key_ended` for a key that no longer works.
+   * Throws a DomainError `permission_not_yours`, or as assertWithinOwnLimits, and a Conflict `api_key_ended` for a key that
+   * no longer works.
    */
   rotate(scope: WorkspaceScope, id: string, maker: Maker, overlapSeconds: number): Promise<CreatedApiKeyDto> {
     return this.database.inWorkspace(scope, async (tx) => {
@@ -80,6 +89,7 @@ export class ApiKeysService {
       const now = new Date();
       assertGoesOn(old, now);
       assertMayGrant(maker.permissions, old.permissions);
+      assertWithinOwnLimits(maker.actor, old);
       const { row, key } = newApiKey({ ...pass(old), createdBy: maker.actor.userId ?? null }, now);
       await tx.getRepository(ApiKey).insert(row);
       const changes = { ...endAfter(old, overlapSeconds, now), replacedBy: row.id };
