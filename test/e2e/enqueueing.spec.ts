@@ -96,6 +96,13 @@ describe('enqueueing a job', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('refuses an ordering key that no index can hold', async () => {
+    for (const orderingKey of ['', 'x'.repeat(501)]) {
+      await expect(enqueue(job({ orderingKey }))).rejects.toMatchObject({ fields: [{ path: 'orderingKey' }] });
+    }
+    await enqueue(job({ orderingKey: '\u{1F512}'.repeat(250) }));
+  });
+
   it('leaves no job and rings no bell when the transaction rolls back', async () => {
     const ring = jest.spyOn(jobs.worker.get(Bell), 'ring');
     const failed = database.inWorkspace(scope, async (tx) => {

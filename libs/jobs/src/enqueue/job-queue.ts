@@ -48,11 +48,11 @@ export class JobQueue {
   /**
    * Stores jobs in the caller's transaction, so that they exist if and only if the change that needs them does. The
    * bell rings after its commit. Answers in the order of the jobs. Any number of jobs may come at once. Throws
-   * {@link InvalidInput}, naming every job with a bad payload, and then stores none.
+   * {@link InvalidInput}, naming the jobs with a bad payload or ordering key, and then stores none.
    */
   async enqueue(tx: Transaction, jobs: readonly NewJob[]): Promise<EnqueuedJob[]> {
     if (jobs.length === 0) return [];
-    refuseBadPayloads(jobs);
+    refuseMistakes(jobs);
     const ids = jobs.map(() => newId());
     const inserted = new Set<string>();
     for (let from = 0; from < jobs.length; from += AT_ONCE) {
@@ -102,12 +102,20 @@ const AT_ONCE = 2_000;
 /** Mistakes that one answer names. */
 const MISTAKES = 20;
 
-function refuseBadPayloads(jobs: readonly NewJob[]): void {
+/** It stands in an index, whose rows have a limit. */
+const LONGEST_ORDERING_KEY = 500;
+
+function refuseMistakes(jobs: readonly NewJob[]): void {
   const mistakes: FieldError[] = [];
-  for (const [index, { definition, payload }] of jobs.entries()) {
-    if (definition.validate(payload) || mistakes.length >= MISTAKES) continue;
-    const path = jobs.length === 1 ? 'payload' : `${index}.payload`;
-    mistakes.push({ path, message: payloadProblems(definition) });
+  for (const [index, { definition, payload, orderingKey }] of jobs.entries()) {
+    const parent = jobs.length === 1 ? '' : `${index}.`;
+    if (!definition.validate(payload)) {
+      mistakes.push({ path: `${parent}payload`, message: payloadProblems(definition) });
+    }
+    if (orderingKey !== undefined && (orderingKey === '' || orderingKey.length > LONGEST_ORDERING_KEY)) {
+      mistakes.push({ path: `${parent}orderingKey`, message: `must have 1 to ${LONGEST_ORDERING_KEY} characters` });
+    }
+    if (mistakes.length >= MISTAKES) break;
   }
   if (mistakes.length > 0) throw new InvalidInput(mistakes);
 }
