@@ -1,10 +1,11 @@
 // A process that calls under a policy, for tests with several of them. Runs on what is built; talks in lines of JSON.
+const { performance } = require('node:perf_hooks');
+const { setTimeout: pause } = require('node:timers/promises');
 const { RedisConnection } = require('../../dist/libs/redis/src/index.js');
 const { PolicyEngine } = require('../../dist/libs/policies/src/index.js');
 
 const { redisUrl, connectorId, policy, jobs, latencyMs, hold } = JSON.parse(process.argv[2]);
 const say = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const redis = new RedisConnection({ REDIS_URL: redisUrl });
 const engine = new PolicyEngine(redis, { write: (...told) => Promise.resolve(say({ transition: told[3] })) });
