@@ -44,6 +44,7 @@ describe('policies', () => {
     [{ retry: [{ maxAttempts: 1 }] }, ['retry']],
     [{ retry: { retryStatuses: [99] } }, ['retry.retryStatuses']],
     [{ retry: { retryStatuses: [500, 500] } }, ['retry.retryStatuses']],
+    [{ retry: { retryNetworkErrors: ['egress_forbidden'] } }, ['retry.retryNetworkErrors']],
     [{ retry: { baseDelayMs: 2_000, maxDelayMs: 1_000 } }, ['retry.maxDelayMs']],
     [{ timeout: { totalMs: 100, connectMs: 101, firstByteMs: 102 } }, ['timeout.connectMs', 'timeout.firstByteMs']],
     [{ timeout: { totalMs: 300_001 } }, ['timeout.totalMs']],
