@@ -1,5 +1,18 @@
 import type { FieldError } from '@app/kernel';
 
+/** How a call can end without an answer and yet succeed later, as `libs/egress` names it. */
+export const PASSING_NETWORK_ERRORS = [
+  'dns_failed',
+  'connect_timeout',
+  'connection_refused',
+  'tls_failed',
+  'first_byte_timeout',
+  'total_timeout',
+  'connection_reset',
+  'aborted',
+  'network_error',
+] as const;
+
 /** When a failed call is tried again. All times in milliseconds. */
 export interface RetryPolicy {
   /** Attempts in all, the first one included: 1 to 50. */
@@ -10,6 +23,8 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
   /** Answers of these statuses are failures that may pass. */
   readonly retryStatuses: readonly number[];
+  /** These failures without an answer may pass, of {@link PASSING_NETWORK_ERRORS}. */
+  readonly retryNetworkErrors: readonly string[];
   /**
    * Whether POST and PATCH, which are not idempotent of themselves, are tried again after the other side may have
    * acted on them. Every call carries an `idempotency-key` header, so it is safe wherever the provider honours that.
@@ -94,6 +109,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
     baseDelayMs: 1_000,
     maxDelayMs: 3_600_000,
     retryStatuses: [408, 425, 429, 500, 502, 503, 504],
+    retryNetworkErrors: PASSING_NETWORK_ERRORS,
     retryNonIdempotent: true,
   },
   timeout: { connectMs: 5_000, firstByteMs: 15_000, totalMs: 30_000 },

@@ -6,13 +6,14 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DEFAULT_POLICY } from './policy-document';
+import { DEFAULT_POLICY, PASSING_NETWORK_ERRORS } from './policy-document';
 
 const { rateLimit, concurrency, circuitBreaker, retry, timeout } = DEFAULT_POLICY;
 const DAY_S = 86_400;
@@ -145,6 +146,20 @@ export class RetryRequest {
   @Min(100, { each: true })
   @Max(599, { each: true })
   retryStatuses?: number[];
+
+  @ApiProperty({
+    description: 'Calls that ended so, without an answer, are tried again.',
+    enum: PASSING_NETWORK_ERRORS,
+    isArray: true,
+    uniqueItems: true,
+    default: retry.retryNetworkErrors,
+    required: false,
+  })
+  @LeftOutOrGiven()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(PASSING_NETWORK_ERRORS, { each: true })
+  retryNetworkErrors?: string[];
 
   @YesOrNo({
     description:

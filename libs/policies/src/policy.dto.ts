@@ -62,6 +62,13 @@ export class RetryDto {
   @ApiProperty({ type: [Number], description: 'Statuses that are tried again.', example: retry.retryStatuses })
   retryStatuses: readonly number[];
 
+  @ApiProperty({
+    type: [String],
+    description: 'Failures without an answer that are tried again.',
+    example: retry.retryNetworkErrors,
+  })
+  retryNetworkErrors: readonly string[];
+
   @ApiProperty({ description: 'Whether POST and PATCH are tried again.', example: retry.retryNonIdempotent })
   retryNonIdempotent: boolean;
 }

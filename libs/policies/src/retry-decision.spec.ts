@@ -32,6 +32,23 @@ describe('the decision to retry', () => {
     });
   });
 
+  it('retries only the network errors that the policy names', () => {
+    const policy = { ...retry, retryNetworkErrors: ['dns_failed'] };
+    expect(retryDecision(policy, { attempt: 1, failure: network(true) })).toEqual({
+      retry: false,
+      reason: 'failure_not_retryable',
+    });
+    const failure: CallFailure = { kind: 'network', code: 'dns_failed', retryable: true };
+    expect(retryDecision(policy, { attempt: 1, failure }).retry).toBe(true);
+  });
+
+  it('takes a call with a key that the provider honours for idempotent', () => {
+    const policy = { ...retry, retryNonIdempotent: false };
+    const failed = { attempt: 1, failure: status(503), method: 'POST' };
+    expect(retryDecision(policy, failed)).toEqual({ retry: false, reason: 'method_not_idempotent' });
+    expect(retryDecision(policy, { ...failed, keyed: true }).retry).toBe(true);
+  });
+
   it('makes as many attempts as allowed', () => {
     const at = (attempt: number) => retryDecision({ ...retry, maxAttempts: 3 }, { attempt, failure: status(503) });
     expect(at(2).retry).toBe(true);

@@ -1,5 +1,5 @@
 import { fullJitterDelay } from '@app/kernel';
-import type { RetryPolicy } from './policy-document';
+import { PASSING_NETWORK_ERRORS, type RetryPolicy } from './policy-document';
 
 /** How a call failed: by an answer that is no success, or without an answer. */
 export type CallFailure =
@@ -24,6 +24,8 @@ export interface FailedAttempt {
   readonly failure: CallFailure;
   /** The HTTP method, for `retryNonIdempotent`; without one the call counts as idempotent. */
   readonly method?: string;
+  /** Whether the call carried an idempotency key that the provider is known to honour: then any method is idempotent. */
+  readonly keyed?: boolean;
   /** A number in [0, 1); passed by tests. */
   readonly random?: number;
 }
@@ -56,12 +58,21 @@ export function retryDecision(policy: RetryPolicy, failed: FailedAttempt): Retry
   return { retry: true, afterMs };
 }
 
-function refusal(policy: RetryPolicy, { attempt, failure, method }: FailedAttempt): NoRetryReason | undefined {
+function refusal(policy: RetryPolicy, { attempt, failure, method, keyed }: FailedAttempt): NoRetryReason | undefined {
   if (failure.kind === 'status' && !policy.retryStatuses.includes(failure.status)) return 'status_not_retryable';
-  if (failure.kind === 'network' && !failure.retryable) return 'failure_not_retryable';
+  if (failure.kind === 'network' && !mayPass(policy, failure)) return 'failure_not_retryable';
   const unsent = failure.kind === 'network' && failure.phase === 'before_send';
-  if (!policy.retryNonIdempotent && !unsent && NOT_IDEMPOTENT.has(method?.toUpperCase() ?? '')) {
+  if (!policy.retryNonIdempotent && !keyed && !unsent && NOT_IDEMPOTENT.has(method?.toUpperCase() ?? '')) {
     return 'method_not_idempotent';
   }
   return attempt >= policy.maxAttempts ? 'attempts_exhausted' : undefined;
+}
+
+/** A code that no policy knows is judged by the failure alone. */
+function mayPass(
+  policy: RetryPolicy,
+  { code, retryable }: { readonly code: string; readonly retryable: boolean },
+): boolean {
+  const known = (PASSING_NETWORK_ERRORS as readonly string[]).includes(code);
+  return retryable && (!known || policy.retryNetworkErrors.includes(code));
 }

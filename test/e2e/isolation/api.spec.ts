@@ -19,7 +19,9 @@ const lists = operations.filter(
 const BODIES: Record<string, object> = {
   members_changeRole: { role: 'viewer' },
   queueControls_put: { target: 'workspace' },
+  policyVersions_rollback: { version: 1 },
   secretRefs_rotate: { value: 'another value' },
+  simulations_stored: { traffic: {} },
 };
 
 /** The part of the path in front of the id tells what it is the id of. */
@@ -44,7 +46,10 @@ describe('another workspace', () => {
 
   function send(as: ApiClient, operation: NamedOperation, workspaceId: string, id: string): Promise<Response> {
     const { method, path, operationId, requestBody } = operation;
-    const url = path.replace('{workspaceId}', workspaceId).replace(/\{\w+\}/, id);
+    const url = path
+      .replace('{workspaceId}', workspaceId)
+      .replace('{version}', '1')
+      .replace(/\{\w+\}/, id);
     const body = requestBody ? (BODIES[operationId] ?? {}) : undefined;
     return Promise.resolve(method === 'get' || method === 'delete' ? as[method](url) : as[method as 'post'](url, body));
   }

@@ -44,9 +44,18 @@ describe('policies', () => {
     [{ retry: [{ maxAttempts: 1 }] }, ['retry']],
     [{ retry: { retryStatuses: [99] } }, ['retry.retryStatuses']],
     [{ retry: { retryStatuses: [500, 500] } }, ['retry.retryStatuses']],
+    [{ retry: { retryNetworkErrors: ['egress_forbidden'] } }, ['retry.retryNetworkErrors']],
     [{ retry: { baseDelayMs: 2_000, maxDelayMs: 1_000 } }, ['retry.maxDelayMs']],
     [{ timeout: { totalMs: 100, connectMs: 101, firstByteMs: 102 } }, ['timeout.connectMs', 'timeout.firstByteMs']],
     [{ timeout: { totalMs: 300_001 } }, ['timeout.totalMs']],
+    [{ rateLimit: { limit: 0, burst: 1.5 } }, ['rateLimit.burst', 'rateLimit.limit']],
+    [{ rateLimit: { limit: 5, burst: 6 } }, ['rateLimit.burst']],
+    [{ rateLimit: { perSecond: 5 } }, ['rateLimit.perSecond']],
+    [{ concurrency: { enabled: 'no', maxInFlight: 0 } }, ['concurrency.enabled', 'concurrency.maxInFlight']],
+    [
+      { circuitBreaker: { failurePercent: 101, halfOpenProbes: 0 } },
+      ['circuitBreaker.failurePercent', 'circuitBreaker.halfOpenProbes'],
+    ],
   ])('are refused with all that is wrong: %j', async (parts, fields) => {
     const answer = await make('x', parts);
     expectProblem(answer, 400, 'invalid_input');
@@ -75,6 +84,67 @@ describe('policies', () => {
       },
       null,
     ]);
+  });
+
+  it('tell each version, and what changed between two', async () => {
+    const url = await made('compared', { rateLimit: { limit: 10 } });
+    await api.operator.patch(url, { rateLimit: { limit: 20, burst: 15 }, retry: { retryStatuses: [503] } }).expect(200);
+    const { body: second } = await api.operator.get(`${url}/versions/2?against=1`).expect(200);
+    expect(second).toMatchObject({ version: 2, rateLimit: { limit: 20, burst: 15 } });
+    expect(second.changes).toEqual([
+      { path: 'rateLimit.limit', from: 10, to: 20 },
+      { path: 'rateLimit.burst', from: 10, to: 15 },
+      { path: 'retry.retryStatuses', from: defaults.retry?.retryStatuses, to: [503] },
+    ]);
+    const { body: first } = await api.operator.get(`${url}/versions/1`).expect(200);
+    expect(first).toMatchObject({ version: 1, rateLimit: { limit: 10, burst: 10 }, changes: null });
+    for (const unknown of ['versions/3', 'versions/0', 'versions/x', 'versions/2?against=3']) {
+      expectProblem(await api.operator.get(`${url}/${unknown}`), 404, 'policy_version_not_found');
+    }
+  });
+
+  it('roll back by making an old version a new one, on record', async () => {
+    const url = await made('rolled', { retry: { maxAttempts: 5 } });
+    await api.operator.patch(url, { name: 'rolled on', retry: { maxAttempts: 2 } }).expect(200);
+    const rollback = (version: number, seen: number) =>
+      api.operator.with({ 'if-match': `"${seen}"` }).post(`${url}/rollback`, { version });
+    expectProblem(await rollback(1, 1), 412, 'stale_version');
+    expectProblem(await rollback(9, 2), 404, 'policy_version_not_found');
+    const { body, headers } = await rollback(1, 2).expect(200);
+    expect(body).toMatchObject({ version: 3, name: 'rolled', retry: { maxAttempts: 5 } });
+    expect(headers.etag).toBe('"3"');
+    const { body: compared } = await api.operator.get(`${url}/versions/3?against=1`).expect(200);
+    expect(compared.changes).toEqual([]);
+    const audit = await api.database.query(
+      `select from operator_audit_log where action = 'policy.rollback' and resource_id = $1`,
+      [body.id],
+    );
+    expect(audit).toHaveLength(1);
+  });
+
+  it('are simulated, stored or only thought of', async () => {
+    const url = await made('simulated', { rateLimit: { limit: 5, burst: 1 } });
+    const traffic = { durationSeconds: 20, arrivalsPerSecond: 10, latencyMs: 20, seed: 7 };
+    const { body: stored } = await api.operator.post(`${url}/simulate`, { traffic }).expect(200);
+    expect(stored).toMatchObject({ stepSeconds: 1, truncated: false });
+    expect(stored.timeline).toHaveLength(20);
+    expect(stored.totals.delayed).toBeGreaterThan(0);
+    const policy = { rateLimit: { limit: 5, burst: 1 } };
+    const { body: unsaved } = await api.operator.post(`${list}/simulate`, { policy, traffic }).expect(200);
+    expect(unsaved).toEqual(stored);
+    await api.operator.post(`${list}/simulate`, { traffic: {} }).expect(200);
+  });
+
+  it.each([
+    [{}, ['traffic']],
+    [{ traffic: { durationSeconds: 3_600, arrivalsPerSecond: 100 } }, ['traffic']],
+    [{ traffic: { seed: -1, failurePercent: 101 } }, ['traffic.failurePercent', 'traffic.seed']],
+    [{ traffic: { bursts: [{ atSecond: 1 }] } }, ['traffic.bursts.0.calls']],
+    [{ traffic: {}, policy: { rateLimit: { limit: 1, burst: 2 } } }, ['policy.rateLimit.burst']],
+  ])('are not simulated with %j', async (request, fields) => {
+    const answer = await api.operator.post(`${list}/simulate`, request);
+    expectProblem(answer, 400, 'invalid_input');
+    expect(badFields(answer)).toEqual(fields);
   });
 
   it('take one of several changes that saw the same version', async () => {

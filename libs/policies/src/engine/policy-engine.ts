@@ -5,12 +5,16 @@ import type { EffectivePolicy } from '../effective-policy';
 import type { Admission, CallEnd, CallRequest, Permit } from './admission';
 import type { Transition } from './circuit';
 import { CircuitRecord } from './circuit-record';
+import type { Decision } from './decision';
 import { healthOf } from './health-of';
 import { LocalState } from './local-state';
 import type { PolicyHealth } from './policy-health';
 import { lessonOf } from './provider-limit';
 import { SharedState } from './redis/shared-state';
 import { MS, rulesOf } from './rules';
+
+/** A decision, its time, and who made it. */
+type Decided = Decision & { readonly now: number; readonly by: SharedState | LocalState };
 
 /**
  * Says whether a call may go out under its connector's policy. All processes decide together, in one round trip to Redis
@@ -34,9 +38,9 @@ export class PolicyEngine {
   async admit(call: CallRequest): Promise<Admission> {
     const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
     const asking = { call: call.callId, waiter: call.waiterId ?? call.callId };
-    const decision = await this.redis.tryOr(
-      () => this.shared.admit(key, rules, asking),
-      () => this.local.admit(key, rules, asking),
+    const decision = await this.redis.tryOr<Decided>(
+      async () => ({ ...(await this.shared.admit(key, rules, asking)), by: this.shared }),
+      () => ({ ...this.local.admit(key, rules, asking), by: this.local }),
     );
     await this.tell(call, decision.transition);
     const waitMs = Math.max(0, decision.at - decision.now) / MS;
@@ -44,7 +48,7 @@ export class PolicyEngine {
       return { admitted: false, reason: decision.reason, retryAt: new Date(Date.now() + Math.ceil(waitMs)) };
     }
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.ceil(waitMs)));
-    return { admitted: true, permit: this.permit(call) };
+    return { admitted: true, permit: this.permit(call, decision.by) };
   }
 
   /** How things stand with the connector, in one round trip. */
@@ -57,24 +61,26 @@ export class PolicyEngine {
     );
   }
 
-  private permit(call: CallRequest): Permit {
+  private permit(call: CallRequest, by: Decided['by']): Permit {
     let ended = false;
     const end = async (how: CallEnd) => {
       if (ended) return;
       ended = true;
-      await this.conclude(call, how);
+      await this.conclude(call, by, how);
     };
     return { end };
   }
 
-  private async conclude(call: CallRequest, { verdict, latencyMs, hint }: CallEnd): Promise<void> {
+  /** Tells those who hold the slot; this process alone when Redis is away by now. */
+  private async conclude(call: CallRequest, by: Decided['by'], { verdict, latencyMs, hint }: CallEnd): Promise<void> {
     const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
     const lesson = hint && lessonOf(hint, new Date());
-    const told = { call: call.callId, verdict, latency: Math.round(latencyMs * MS), lesson };
-    const transition = await this.redis.tryOr<Transition | undefined>(
-      () => this.shared.conclude(key, rules, told),
-      () => this.local.conclude(key, rules, told),
-    );
+    const ended = { call: call.callId, verdict, latency: Math.round(latencyMs * MS), lesson };
+    const here = () => this.local.conclude(key, rules, ended);
+    const transition =
+      by === this.local
+        ? here()
+        : await this.redis.tryOr<Transition | undefined>(() => this.shared.conclude(key, rules, ended), here);
     await this.tell(call, transition);
   }
 

@@ -47,6 +47,7 @@ export class TrafficRequest implements Traffic {
   durationSeconds = 60;
 
   @ApiProperty({
+    type: Number,
     minimum: 0,
     maximum: 1_000,
     default: 10,
@@ -86,7 +87,14 @@ export class TrafficRequest implements Traffic {
   @Max(300_000)
   latencyMs = 200;
 
-  @ApiProperty({ minimum: 0, maximum: 100, default: 0, required: false, description: 'Calls that fail, in percent.' })
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    maximum: 100,
+    default: 0,
+    required: false,
+    description: 'Calls that fail, in percent.',
+  })
   @LeftOutOrGiven()
   @IsNumber({ allowInfinity: false, allowNaN: false })
   @Min(0)
