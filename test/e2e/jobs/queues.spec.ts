@@ -20,6 +20,7 @@ interface Queues {
   lanes: LaneDepth[];
   types: (Depth & { type: string })[];
   connectors: (Depth & { connectorId: string })[];
+  controls: object[];
 }
 
 const CONNECTOR = '0197aaaa-0000-7000-8000-00000000000c';
@@ -86,7 +87,9 @@ describe('the queues', () => {
       ['test.many', 9],
       ['test.few', 1],
     ]);
-    expect(connectors).toEqual([{ connectorId: CONNECTOR, due: 4, later: 0, running: 0, isCapped: false }]);
+    expect(connectors).toEqual([
+      { connectorId: CONNECTOR, due: 4, later: 0, running: 0, isCapped: false, paused: false },
+    ]);
   });
 
   it('tell how fast jobs are made and end, and when none will wait', async () => {
@@ -127,5 +130,19 @@ describe('the queues', () => {
     expect(told(await owner.get('/v1/queues'))).toEqual([403, 'permission_missing']);
     const { client } = await makeKey(api, acme, ['jobs:read']);
     expect(lane(await show(undefined, client), 'bulk')).toMatchObject({ due: 2 });
+  });
+
+  it('tell what is paused or limited, and what it holds', async () => {
+    const controls = `${acme.base}/queue-controls`;
+    await api.operator.put(controls, { target: 'type', type: 'test.echo', paused: true }).expect(200);
+    await putJobs(api.database, acme.id, { count: 3, status: 'queued', lane: 'default' });
+    const [{ id, name }] = (await show()).controls as [{ id: string; name: string }];
+    await api.database.query(`update jobs set held_by = $1 where tenant_id = $2`, [id, acme.id]);
+    const queues = await show();
+    expect(queues.controls).toEqual([{ id, target: 'type', name, paused: true, maxRunning: null, held: 3 }]);
+    expect(lane(queues, 'default')).toMatchObject({ due: 0, paused: false });
+    await api.operator.put('/v1/lane-controls', { lane: 'bulk', paused: true }).expect(200);
+    expect(lane(await show(), 'bulk')).toMatchObject({ paused: true });
+    expect(lane(await show('/v1/queues'), 'bulk')).toMatchObject({ paused: true });
   });
 });

@@ -1,5 +1,6 @@
 import { LANES } from '@app/queue';
 import { ApiProperty } from '@nestjs/swagger';
+import { CONTROL_TARGETS } from '../../controls/queue-control.entity';
 
 export class QueueDepthDto {
   @ApiProperty({ description: 'Jobs that wait and are due; counted up to the bound.', example: 12 })
@@ -10,6 +11,8 @@ export class QueueDepthDto {
   running: number;
   @ApiProperty({ description: 'Whether more wait than were counted: then `due` and `later` are the least there are.' })
   isCapped: boolean;
+  @ApiProperty({ description: 'Whether a queue control has paused it.' })
+  paused: boolean;
 }
 
 export class LaneQueueDto extends QueueDepthDto {
@@ -46,6 +49,21 @@ export class ConnectorQueueDto extends QueueDepthDto {
   connectorId: string;
 }
 
+/** A pause or a limit, and what it holds back. */
+export class ControlledQueueDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+  @ApiProperty({ enum: CONTROL_TARGETS })
+  target: string;
+  @ApiProperty({ description: 'The lane, the type, the id of the connector or that of the workspace.' })
+  name: string;
+  paused: boolean;
+  @ApiProperty({ type: Number, nullable: true, description: 'Jobs that may run at once; null: no limit.' })
+  maxRunning: number | null;
+  @ApiProperty({ description: 'Jobs that wait for it, counted up to 50,000. They are in no other count.', example: 0 })
+  held: number;
+}
+
 export class QueuesDto {
   @ApiProperty({ type: [LaneQueueDto], description: 'Every lane, the most urgent first.' })
   lanes: LaneQueueDto[];
@@ -53,4 +71,8 @@ export class QueuesDto {
   types: TypeQueueDto[];
   @ApiProperty({ type: [ConnectorQueueDto], description: 'The ten connectors with the most jobs that wait or run.' })
   connectors: ConnectorQueueDto[];
+  @ApiProperty({ type: [ControlledQueueDto], description: 'What is paused or limited.' })
+  controls: ControlledQueueDto[];
+  @ApiProperty({ description: 'Jobs that wait behind an earlier one of their ordering key, counted up to 50,000.' })
+  inLine: number;
 }

@@ -2,8 +2,8 @@ import { Database, type Transaction } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
-import type { ConnectorQueueDto, LaneQueueDto, QueuesDto, TypeQueueDto } from './queues.dto';
-import { depths, ended, made, oldestDue, running, waitingParts } from './queues.sql';
+import type { ConnectorQueueDto, ControlledQueueDto, LaneQueueDto, QueuesDto, TypeQueueDto } from './queues.dto';
+import { CONTROLS, depths, ended, IN_LINE, made, oldestDue, running, waitingParts } from './queues.sql';
 
 /** Waiting jobs that are counted in each lane, by the index alone. */
 const MOST_COUNTED = 50_000;
@@ -27,6 +27,10 @@ interface Part {
   readonly running?: number;
 }
 
+interface ControlRow extends Omit<ControlledQueueDto, 'maxRunning'> {
+  readonly max_running: number | null;
+}
+
 interface Rate {
   readonly lane: string;
   readonly count: number;
@@ -38,16 +42,32 @@ interface Rate {
 export class QueuesService {
   constructor(private readonly database: Database) {}
 
-  ofWorkspace(scope: WorkspaceScope): Promise<QueuesDto> {
-    return this.database.inWorkspace(scope, (tx) => look(tx, scope.workspaceId));
+  async ofWorkspace(scope: WorkspaceScope): Promise<QueuesDto> {
+    const { workspaceId } = scope;
+    const controls = await this.controls(workspaceId);
+    return this.database.inWorkspace(scope, (tx) => look(tx, workspaceId, controls));
   }
 
-  ofInstallation(): Promise<QueuesDto> {
-    return this.database.asSystem('dispatch', (tx) => look(tx, null));
+  async ofInstallation(): Promise<QueuesDto> {
+    const controls = await this.controls(null);
+    return this.database.asSystem('dispatch', (tx) => look(tx, null, controls));
+  }
+
+  /** As the system: the lanes' controls belong to no workspace and hold for each. */
+  private async controls(workspaceId: string | null): Promise<ControlledQueueDto[]> {
+    const rows = await this.database.systemStatement<ControlRow>('dispatch', CONTROLS, [workspaceId, MOST_COUNTED]);
+    return rows.map(({ max_running: maxRunning, ...control }) => ({ ...control, maxRunning }));
   }
 }
 
-async function look(tx: Transaction, workspaceId: string | null): Promise<QueuesDto> {
+async function look(
+  tx: Transaction,
+  workspaceId: string | null,
+  controls: readonly ControlledQueueDto[],
+): Promise<QueuesDto> {
+  const paused = (target: string, name: string) =>
+    controls.some((control) => control.paused && control.target === target && control.name === name);
+  const [line] = await tx.query<{ held: number }[]>(IN_LINE, [workspaceId, MOST_COUNTED]);
   const lanes = await tx.query<{ lane: string; due: number; later: number }[]>(depths(workspaceId, LANES), [
     workspaceId,
     MOST_COUNTED + 1,
@@ -71,6 +91,7 @@ async function look(tx: Transaction, workspaceId: string | null): Promise<Queues
         later,
         running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
         isCapped: due + later > MOST_COUNTED,
+        paused: paused('lane', lane),
         oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
         endedPerMinute,
         madePerMinute,
@@ -80,10 +101,17 @@ async function look(tx: Transaction, workspaceId: string | null): Promise<Queues
     types: top([...waiting, ...active], more, ({ type }) => type).map(([type, depth]): TypeQueueDto => ({
       type,
       ...depth,
+      paused: paused('type', type),
     })),
     connectors: top([...waiting, ...active], more, (part) => part.connector_id).map(
-      ([connectorId, depth]): ConnectorQueueDto => ({ connectorId, ...depth }),
+      ([connectorId, depth]): ConnectorQueueDto => ({
+        connectorId,
+        ...depth,
+        paused: paused('connector', connectorId),
+      }),
     ),
+    controls: [...controls],
+    inLine: line?.held ?? 0,
   };
 }
 

@@ -2,7 +2,8 @@
 const OF = (workspaceId: string | null, column = 'tenant_id') =>
   workspaceId === null ? '$1::uuid is null' : `${column} = $1`;
 
-const WAITING = `status in ('queued', 'failed')`;
+/** Waiting and not held: held jobs are counted with what holds them. */
+const WAITING = `status in ('queued', 'failed') and held_by is null`;
 
 /**
  * Depth of each lane. One branch for each lane reads the index of waiting jobs and stops at the bound (`$2` and one
@@ -108,3 +109,25 @@ export const ended = (workspaceId: string | null) => `
   select jobs.lane, count(*)::int as count, seconds
   from newest join jobs on jobs.id = newest.job_id and jobs.finished_at = newest.finished_at cross join span
   group by jobs.lane, seconds`;
+
+/** What is paused or limited, and how many jobs each holds (up to `$2`). Lanes are everybody's. */
+export const CONTROLS = `
+  select id, target, name, paused, max_running, (
+    select count(*)::int from (
+      select from jobs
+      where held_by = queue_controls.id::text and held_by <> 'ordering' and status in ('queued', 'failed')
+        and ($1::uuid is null or tenant_id = $1)
+      limit $2
+    ) as bounded
+  ) as held
+  from queue_controls
+  where $1::uuid is null or tenant_id is null or tenant_id = $1
+  order by target, name`;
+
+/** Jobs that wait behind an earlier one of their ordering key, up to `$2`. */
+export const IN_LINE = `
+  select count(*)::int as held from (
+    select from jobs
+    where ($1::uuid is null or tenant_id = $1) and held_by = 'ordering' and status in ('queued', 'failed')
+    limit $2
+  ) as bounded`;
