@@ -1,5 +1,5 @@
 import { EventLog } from '@app/audit';
-import { defineJob } from '@app/jobs';
+import { defineJob, ExternalJobs } from '@app/jobs';
 import { newId, type WorkspaceScope } from '@app/kernel';
 import { Broadcast } from '@app/redis';
 import { until } from '@app/testing';
@@ -11,6 +11,7 @@ import { report, TestSchedules } from '../../support/test-schedules';
 const callLike = defineJob<{ connectorId: string }>('test.call-like', {
   lane: 'bulk',
   maxAttempts: 1,
+  external: { permission: 'connectors:call' },
   payload: { type: 'object', required: ['connectorId'], properties: { connectorId: { type: 'string' } } },
 });
 
@@ -61,19 +62,21 @@ describe('a schedule that is due', () => {
     ]);
   });
 
-  it('gives its job to the connector that the payload names', async () => {
+  it('gives its job the connector and the attempts that its check names', async () => {
     const connectorId = newId();
-    const jobType = callLike.type;
-    const ids = [];
-    for (const named of [connectorId, 'none']) {
-      ids.push(await schedules.make(scope, { nextRunAt: at('10:00'), jobType, payload: { connectorId: named } }));
-    }
+    schedules.jobs.worker
+      .get(ExternalJobs, { strict: false })
+      .register(callLike, (_, payloads) =>
+        Promise.resolve(
+          payloads.map((payload) => ({ problems: [], connectorId: payload.connectorId, maxAttempts: 7 })),
+        ),
+      );
+    const payload = { connectorId };
+    const id = await schedules.make(scope, { nextRunAt: at('10:00'), jobType: callLike.type, payload });
     await schedules.tickAt(at('10:00'));
-    const rows = await schedules.jobs.database.query(
-      'select connector_id from jobs order by array_position($1::uuid[], schedule_id)',
-      [ids],
-    );
-    expect(rows).toEqual([{ connector_id: connectorId }, { connector_id: null }]);
+    expect(
+      await schedules.jobs.database.query('select connector_id, max_attempts from jobs where schedule_id = $1', [id]),
+    ).toEqual([{ connector_id: connectorId, max_attempts: 7 }]);
   });
 
   it('makes none before its time, and none twice', async () => {

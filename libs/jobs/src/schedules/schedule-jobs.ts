@@ -1,10 +1,11 @@
 import { EventLog, type EventRecord } from '@app/audit';
 import type { Transaction } from '@app/database';
-import { isId, WorkspaceScope } from '@app/kernel';
+import { WorkspaceScope } from '@app/kernel';
 import { startTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import type { JobDefinition } from '../define/define-job';
 import { JobQueue, type NewJob } from '../enqueue/job-queue';
+import { ExternalJobs, type PayloadCheck } from '../operate/external/external-jobs';
 import { type Overlapped, overlapped } from './overlap';
 import { PreviousJobs } from './previous-jobs';
 import type { Schedule } from './schedule.entity';
@@ -47,6 +48,7 @@ export class ScheduleJobs {
     private readonly previous: PreviousJobs,
     private readonly jobs: JobQueue,
     private readonly events: EventLog,
+    private readonly external: ExternalJobs,
   ) {}
 
   /** Makes the jobs in the caller's transaction and answers in the order of the occasions, each of another schedule. */
@@ -78,9 +80,11 @@ export class ScheduleJobs {
   }
 
   private async enqueue(tx: Transaction, decided: readonly Decided[]): Promise<Made[]> {
-    const wanted = decided.flatMap(({ occasion, run }) =>
-      run.map((tick) => ({ occasion, tick, job: jobOf(occasion, tick) })),
-    );
+    const wanted: Omit<Made, 'id'>[] = [];
+    for (const { occasion, run } of decided) {
+      const check = run.length > 0 ? await this.check(occasion) : undefined;
+      for (const tick of run) wanted.push({ occasion, tick, job: jobOf(occasion, tick, check) });
+    }
     const enqueued = await this.jobs.enqueue(
       tx,
       wanted.map(({ job }) => job),
@@ -90,10 +94,15 @@ export class ScheduleJobs {
       return id !== undefined && created ? [{ ...one, id }] : [];
     });
   }
+
+  /** Which connector the job belongs to and how often it is tried. What is wrong with it by now, its attempt tells. */
+  private check({ schedule }: Occasion): Promise<PayloadCheck | undefined> {
+    return this.external.checked(WorkspaceScope.of(schedule.tenantId), schedule.jobType, schedule.payloadJson);
+  }
 }
 
 /** Whatever the policy, two jobs of one schedule never run at once: one that was cancelled may need a moment to end. */
-function jobOf({ schedule, definition, traceId }: Occasion, tick: Tick): NewJob {
+function jobOf({ schedule, definition, traceId }: Occasion, tick: Tick, check?: PayloadCheck): NewJob {
   return {
     scope: WorkspaceScope.of(schedule.tenantId),
     definition,
@@ -103,15 +112,10 @@ function jobOf({ schedule, definition, traceId }: Occasion, tick: Tick): NewJob 
     orderingKey: `schedule:${schedule.id}`,
     scheduleId: schedule.id,
     correlationId: schedule.id,
-    connectorId: connectorOf(schedule.payloadJson),
+    connectorId: check?.connectorId,
+    maxAttempts: check?.maxAttempts,
     runAt: tick.runAt,
   };
-}
-
-/** A job whose payload names a connector belongs to it: what holds for the connector's jobs holds for this one. */
-function connectorOf(payload: object): string | undefined {
-  const { connectorId } = payload as { connectorId?: unknown };
-  return typeof connectorId === 'string' && isId(connectorId) ? connectorId : undefined;
 }
 
 function tickedEvent({ occasion: { schedule }, tick, job, id }: Made): EventRecord {

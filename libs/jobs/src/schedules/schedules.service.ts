@@ -2,9 +2,10 @@ import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
 import { assertVersion, idCursor, type Page, toPage } from '@app/http';
 import type { GrantedPermissions } from '@app/identity';
-import { CLOCK, type Clock, Conflict, newId, type WorkspaceScope } from '@app/kernel';
+import { CLOCK, type Clock, Conflict, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
 import { Broadcast } from '@app/redis';
 import { Inject, Injectable } from '@nestjs/common';
+import { ExternalJobs } from '../operate/external/external-jobs';
 import { ScheduleDto } from './schedule.dto';
 import { Schedule } from './schedule.entity';
 import type { CreateScheduleDto, SchedulesQuery, UpdateScheduleDto } from './schedule.request.dto';
@@ -26,13 +27,14 @@ export class SchedulesService {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly broadcast: Broadcast,
+    private readonly external: ExternalJobs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws `InvalidInput` for a job that cannot be made, `permission_missing`, and {@link Conflict} `name_taken`. */
-  create(scope: WorkspaceScope, granted: GrantedPermissions, input: CreateScheduleDto): Promise<ScheduleDto> {
+  async create(scope: WorkspaceScope, granted: GrantedPermissions, input: CreateScheduleDto): Promise<ScheduleDto> {
     const { jobType, payload = {} } = input;
-    assertSchedulable({ jobType, payload }, granted);
+    await this.assertAccepted(scope, { jobType, payload }, granted);
     return this.database.inWorkspace(scope, async (tx) => {
       const row = { ...DEFAULTS, id: newId(), tenantId: scope.workspaceId, ...columnsOf({ ...input, payload }) };
       const nextRunAt = firstTick(row as Schedule, this.clock.now());
@@ -78,10 +80,8 @@ export class SchedulesService {
       const row = await findSchedule(tx, scope, id, true);
       assertVersion(seen, row.version);
       if (input.jobType !== undefined || input.payload !== undefined) {
-        assertSchedulable(
-          { jobType: input.jobType ?? row.jobType, payload: input.payload ?? row.payloadJson },
-          granted,
-        );
+        const { jobType = row.jobType, payload = row.payloadJson } = input;
+        await this.assertAccepted(scope, { jobType, payload }, granted);
       }
       const columns = columnsOf(input);
       const after = { ...row, ...columns };
@@ -117,6 +117,18 @@ export class SchedulesService {
         );
       this.audit.changed({ resourceType: 'schedule', resourceId: id, before: ScheduleDto.from(row) });
     });
+  }
+
+  /** As strictly as a job that is asked for at once. */
+  private async assertAccepted(
+    scope: WorkspaceScope,
+    job: { jobType: string; payload: object },
+    granted: GrantedPermissions,
+  ): Promise<void> {
+    assertSchedulable(job, granted);
+    const { problems = [] } = (await this.external.checked(scope, job.jobType, job.payload)) ?? {};
+    if (problems.length === 0) return;
+    throw new InvalidInput(problems.map(({ path, message }) => ({ path: `payload.${path}`, message })));
   }
 
   /** Notes the change for the audit log, tells the tickers, and returns what the caller sees of it. */

@@ -85,6 +85,11 @@ export class ExternalJobs {
     return checked;
   }
 
+  /** What the lib that defines the type says of a payload that fits its schema; nothing for a type without a check. */
+  async checked(scope: WorkspaceScope, type: string, payload: object): Promise<PayloadCheck | undefined> {
+    return (await this.checks.get(type)?.(scope, [payload]))?.[0];
+  }
+
   /** A type without its check is as good as unknown: nothing unchecked comes in. */
   private external(type: string): JobDefinition | undefined {
     return this.checks.has(type) ? definedJob(type) : undefined;
