@@ -81,7 +81,7 @@ describe('the decision in Redis and the one in the simulator', () => {
         const maps = { slots: near.state.slots, probes: near.state.probes, places: near.state.places };
         expect({ ...far.state, ...maps, window: near.state.window }).toEqual({ ...near.state, ...maps });
       }),
-      { numRuns: Number(process.env.FC_RUNS ?? 150) },
+      { numRuns: 300 },
     );
     // The traffic met everything that there is to agree on.
     expect([...seen].sort()).toEqual([
