@@ -44,12 +44,12 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   const { interval, burst } = rules;
   forget(state, now);
   const transition = wakeCircuit(state, now, rules);
+  paceAnew(state, now, rules);
   const place = state.places.get(asking.waiter);
-  // A limit that was raised holds at once.
-  const fullAt = Math.min(state.fullAt, now + HORIZON + burst * interval);
-  const token = interval === 0 ? now : Math.max(now, fullAt - (burst - 1) * interval);
+  const token = interval === 0 ? now : Math.max(now, state.fullAt - (burst - 1) * interval);
+  const gap = gapOf(state, rules);
   const no = (reason: RefusalReason, notBefore: number): Decision => {
-    const at = giveWay(state, now, rules, asking.waiter, place, notBefore);
+    const at = giveWay(state, now, gap, asking.waiter, place, notBefore);
     return { admitted: false, reason, at, transition };
   };
 
@@ -59,14 +59,14 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   }
   if (state.blockedUntil > now) return no('rate_limited', state.blockedUntil);
   if (state.quotaUntil > now && state.quotaLeft <= 0) return no('rate_limited', state.quotaUntil);
-  if (slotsAreTaken(state, now, rules)) return no('concurrency_limited', now);
-  const itsTurn = state.line <= now + HORIZON || (place !== undefined && place <= now + HORIZON);
+  if (slotsAreTaken(state, now, rules)) return no('concurrency_limited', now + gap);
+  const itsTurn = state.line <= now || (place !== undefined && place <= now + HORIZON);
   if (token > now + HORIZON || (token > now && !itsTurn)) {
     return no('rate_limited', Math.max(now, token - LEAD));
   }
 
   state.places.delete(asking.waiter);
-  state.fullAt = Math.max(fullAt, now) + interval;
+  state.fullAt = Math.max(state.fullAt, now) + interval;
   state.quotaLeft -= 1;
   state.slots.set(asking.call, token + rules.lease);
   if (state.circuit === 'half_open') state.probes.set(asking.call, token + rules.lease);
@@ -105,20 +105,33 @@ function slotsAreTaken({ slots }: ConnectorState, now: number, { maxInFlight }: 
   return slots.size >= maxInFlight;
 }
 
+/** A rate that was changed holds at once, and everyone lines up anew. */
+function paceAnew(state: ConnectorState, now: number, { interval, burst }: Rules): void {
+  if (state.interval === interval) return;
+  state.interval = interval;
+  state.fullAt = Math.min(state.fullAt, now + burst * interval);
+  state.line = 0;
+  state.places.clear();
+}
+
+/** How far apart waiters come back: as calls can go out. */
+function gapOf({ latency }: ConnectorState, { interval, maxInFlight }: Rules): number {
+  // Slots are refilled a little faster than calls end on average, because no two take the same time.
+  const perSlot = maxInFlight === 0 ? 0 : Math.floor((latency * 4) / (maxInFlight * 5));
+  return Math.max(interval > 0 ? interval : LEAST_GAP, perSlot);
+}
+
 /** A place in line, or the one it has if that is still good. @returns when to come back */
 function giveWay(
   state: ConnectorState,
   now: number,
-  { interval, maxInFlight }: Rules,
+  gap: number,
   waiter: string,
   has: number | undefined,
   notBefore: number,
 ): number {
   if (has !== undefined && has - LEAD > now && has - LEAD >= notBefore) return has - LEAD;
-  // Slots are refilled a little faster than calls end on average, because no two take the same time.
-  const perSlot = maxInFlight === 0 ? 0 : Math.floor((state.latency * 4) / (maxInFlight * 5));
-  const gap = Math.max(interval > 0 ? interval : LEAST_GAP, perSlot);
-  state.line = Math.max(state.line, notBefore + LEAD) + gap;
+  state.line = Math.max(state.line + gap, notBefore + LEAD);
   state.places.delete(waiter);
   if (state.places.size < MOST_PLACES) state.places.set(waiter, state.line);
   return state.line - LEAD;

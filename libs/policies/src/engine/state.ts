@@ -10,6 +10,8 @@ export interface WindowPart {
 
 /** What is known of a connector. All times in microseconds since the epoch. */
 export interface ConnectorState {
+  /** Between two tokens, as it was at the last question. */
+  interval: number;
   /** When the bucket is full again. */
   fullAt: number;
   /** The last place in line that was given. */
@@ -38,6 +40,7 @@ export interface ConnectorState {
 }
 
 export const newState = (): ConnectorState => ({
+  interval: 0,
   fullAt: 0,
   line: 0,
   blockedUntil: 0,

@@ -85,20 +85,26 @@ elseif circuit == 'open' and now >= number('openUntil') then
   move('half_open')
 end
 
+if number('interval') ~= interval then
+  set('interval', interval)
+  set('fullAt', math.min(number('fullAt'), now + burst * interval))
+  set('line', 0)
+  redis.call('DEL', PLACES)
+end
+
 local place = tonumber(redis.call('ZSCORE', PLACES, waiter) or nil)
-local fullAt = math.min(number('fullAt'), now + ${HORIZON} + burst * interval)
 local token = now
-if interval > 0 then token = math.max(now, fullAt - (burst - 1) * interval) end
+if interval > 0 then token = math.max(now, number('fullAt') - (burst - 1) * interval) end
+local perSlot = 0
+if maxInFlight > 0 then perSlot = math.floor((number('latency') * 4) / (maxInFlight * 5)) end
+local gap = math.max(interval > 0 and interval or ${LEAST_GAP}, perSlot)
 
 local function no(reason, notBefore)
   local at
   if place and place - ${LEAD} > now and place - ${LEAD} >= notBefore then
     at = place - ${LEAD}
   else
-    local perSlot = 0
-    if maxInFlight > 0 then perSlot = math.floor((number('latency') * 4) / (maxInFlight * 5)) end
-    local gap = math.max(interval > 0 and interval or ${LEAST_GAP}, perSlot)
-    local line = math.max(number('line'), notBefore + ${LEAD}) + gap
+    local line = math.max(number('line') + gap, notBefore + ${LEAD})
     set('line', line)
     redis.call('ZREM', PLACES, waiter)
     if redis.call('ZCARD', PLACES) < ${MOST_PLACES} then redis.call('ZADD', PLACES, text(line), waiter) end
@@ -114,14 +120,14 @@ if circuit == 'half_open' and number('probed') + redis.call('ZCARD', PROBES) >= 
 end
 if number('blockedUntil') > now then return no('rate_limited', number('blockedUntil')) end
 if number('quotaUntil') > now and number('quotaLeft') <= 0 then return no('rate_limited', number('quotaUntil')) end
-if maxInFlight > 0 and redis.call('ZCARD', SLOTS) >= maxInFlight then return no('concurrency_limited', now) end
-local itsTurn = number('line') <= now + ${HORIZON} or (place and place <= now + ${HORIZON})
+if maxInFlight > 0 and redis.call('ZCARD', SLOTS) >= maxInFlight then return no('concurrency_limited', now + gap) end
+local itsTurn = number('line') <= now or (place and place <= now + ${HORIZON})
 if token > now + ${HORIZON} or (token > now and not itsTurn) then
   return no('rate_limited', math.max(now, token - ${LEAD}))
 end
 
 redis.call('ZREM', PLACES, waiter)
-set('fullAt', math.max(fullAt, now) + interval)
+set('fullAt', math.max(number('fullAt'), now) + interval)
 set('quotaLeft', number('quotaLeft') - 1)
 redis.call('ZADD', SLOTS, text(token + lease), call)
 if circuit == 'half_open' then redis.call('ZADD', PROBES, text(token + lease), call) end

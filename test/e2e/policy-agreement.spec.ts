@@ -1,11 +1,11 @@
 import { testEnvironment } from '@app/testing';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import type { Transition } from './circuit';
-import type { Decision } from './decision';
-import { LocalState } from './local-state';
-import { SharedState } from './redis/shared-state';
-import { MS, type Rules, SECOND } from './rules';
+import type { Transition } from '../../libs/policies/src/engine/circuit';
+import type { Decision } from '../../libs/policies/src/engine/decision';
+import { LocalState } from '../../libs/policies/src/engine/local-state';
+import { SharedState } from '../../libs/policies/src/engine/redis/shared-state';
+import { MS, type Rules, SECOND } from '../../libs/policies/src/engine/rules';
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   interval: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3 * SECOND })),
@@ -81,7 +81,7 @@ describe('the decision in Redis and the one in the simulator', () => {
         const maps = { slots: near.state.slots, probes: near.state.probes, places: near.state.places };
         expect({ ...far.state, ...maps, window: near.state.window }).toEqual({ ...near.state, ...maps });
       }),
-      { numRuns: Number(process.env.FC_RUNS ?? 150) },
+      { numRuns: 300 },
     );
     // The traffic met everything that there is to agree on.
     expect([...seen].sort()).toEqual([
