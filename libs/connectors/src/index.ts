@@ -1,7 +1,8 @@
 export { ConnectorDirectory, type ConnectorView } from './connectors/connector-directory';
 export { ConnectorUsages } from './connectors/connector-usages';
 export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module';
-export { connectorType } from './catalogue/catalogue';
+export { connectorType, CONNECTOR_TYPES } from './catalogue/catalogue';
+export { VerificationSchemes } from './catalogue/verification-schemes';
 export { isJsonPath, jsonPath } from './catalogue/json-path';
 export { idDelimiters, type SignedValue, type TemplatePart, templateParts } from './catalogue/signed-template';
 export { headerProblems } from './gateway/call-headers';

@@ -5,3 +5,5 @@ export * from './policy-document';
 export { PolicyUsages } from './policy-usages';
 export * from './retry-after';
 export * from './retry-decision';
+export * from './engine/admission';
+export * from './engine/policy-engine';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PolicyEngine } from './engine/policy-engine';
 import { PoliciesRepository } from './policies.repository';
 import { PoliciesService } from './policies.service';
 import { PolicyUsages } from './policy-usages';
@@ -8,7 +9,7 @@ import { Policy } from './policy.entity';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Policy, PolicyVersion])],
-  providers: [PoliciesRepository, PoliciesService, PolicyUsages],
-  exports: [PoliciesService, PolicyUsages],
+  providers: [PoliciesRepository, PoliciesService, PolicyUsages, PolicyEngine],
+  exports: [PoliciesService, PolicyUsages, PolicyEngine],
 })
 export class PoliciesModule {}

@@ -109,6 +109,20 @@ export class ConnectorsService {
     });
   }
 
+  /** Pauses it, or lets it go on; what it is already it stays. Throws {@link NotFound}. */
+  setStatus(scope: WorkspaceScope, id: string, status: 'active' | 'paused'): Promise<ConnectorDto> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const row = await this.find(tx, scope, id, true);
+      if (row.status === status) return this.view(row);
+      await tx
+        .getRepository(Connector)
+        .update({ id, tenantId: scope.workspaceId }, { status, version: row.version + 1, updatedAt: () => 'now()' });
+      const after = this.view(await this.find(tx, scope, id));
+      this.audit.changed({ resourceType: 'connector', resourceId: id, before: this.view(row), after });
+      return after;
+    });
+  }
+
   /** Throws {@link Conflict} `connector_in_use` naming what still uses the connector. */
   remove(scope: WorkspaceScope, id: string, seen?: number): Promise<void> {
     return this.database.inWorkspace(scope, async (tx) => {

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, type RetryPolicy } from '@app/policies';
 import { CallConnectorHandler } from './call-connector.handler';
 import type { CallConnectorPayload } from './call-connector.job';
 import type { CallAnswer, CallCircumstances, ConnectorGateway, ConnectorRequest } from './connector-gateway';
-import { NotCallable } from './call-target';
+import { NotCallable } from './not-callable';
 import { RequestBodies } from './request-bodies';
 
 const SCOPE = WorkspaceScope.of('01890000-0000-7000-8000-000000000001');

@@ -1,14 +1,24 @@
 import { defineJob } from '@app/jobs';
+import type { JSONSchemaType } from 'ajv';
+import type { CallBody } from './call-body';
 
-/** A call through a connector. Its body is named, not carried. */
+/** A call through a connector. A stored body is named, not carried. */
 export interface CallConnectorPayload {
   connectorId: string;
   method: string;
   path: string;
+  query?: Record<string, string>;
   headers?: Record<string, string>;
+  /** The body itself, for one that is made for this call. */
+  body?: CallBody;
   /** Where the body is, such as `inbox:<id>`. */
   bodyRef?: string;
+  /** The JSON that placeholders in path, query, headers and body are filled in from, such as `inbox:<id>`. */
+  eventRef?: string;
 }
+
+const TEXTS = { type: 'object', required: [], additionalProperties: { type: 'string' }, nullable: true };
+const TEXT = { type: 'string', nullable: true };
 
 export const callConnector = defineJob<CallConnectorPayload>('connector.call', {
   lane: 'default',
@@ -22,10 +32,20 @@ export const callConnector = defineJob<CallConnectorPayload>('connector.call', {
     required: ['connectorId', 'method', 'path'],
     properties: {
       connectorId: { type: 'string' },
-      method: { type: 'string', enum: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+      method: { type: 'string', enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] },
       path: { type: 'string', maxLength: 2_000 },
-      headers: { type: 'object', required: [], additionalProperties: { type: 'string' }, nullable: true },
-      bodyRef: { type: 'string', nullable: true },
+      query: TEXTS,
+      headers: TEXTS,
+      body: {
+        type: 'object',
+        additionalProperties: false,
+        nullable: true,
+        required: [],
+        properties: { json: {}, form: TEXTS, text: TEXT, base64: TEXT, contentType: TEXT },
+      },
+      bodyRef: TEXT,
+      eventRef: TEXT,
     },
-  },
+    // The library's type has no words for "any JSON value".
+  } as unknown as JSONSchemaType<CallConnectorPayload>,
 });

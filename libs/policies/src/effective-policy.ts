@@ -1,0 +1,1 @@
+export type { EffectivePolicy } from './policies.service';

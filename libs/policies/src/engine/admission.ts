@@ -1,0 +1,65 @@
+import type { WorkspaceScope } from '@app/kernel';
+import type { EffectivePolicy } from '../effective-policy';
+
+/** One call that wants to go out. */
+export interface CallRequest {
+  readonly scope: WorkspaceScope;
+  readonly connectorId: string;
+  /** The rules it goes under, as {@link EffectivePolicy} answered by `PoliciesService.effective`. */
+  readonly policy: EffectivePolicy;
+  /**
+   * Names the call: the run's id, or a new id for a call that is no job. A slot is held in this name, so that asking
+   * twice takes one slot.
+   */
+  readonly callId: string;
+  /**
+   * Who is waiting: the job's id, or the same as `callId`. A call that was refused keeps its place under this name: it
+   * is admitted when it comes back at `retryAt` or soon after it, though others came in between. Default: `callId`.
+   */
+  readonly waiterId?: string;
+}
+
+export type RefusalReason = 'rate_limited' | 'concurrency_limited' | 'circuit_open';
+
+/** The answer to a {@link CallRequest}. */
+export type Admission =
+  | { readonly admitted: true; readonly permit: Permit }
+  | {
+      readonly admitted: false;
+      readonly reason: RefusalReason;
+      /** When to come back. Waiters are spread: no two at the same instant. Earlier is refused again. */
+      readonly retryAt: Date;
+    };
+
+/** The right to make one call now. */
+export interface Permit {
+  /**
+   * Tells how the call ended and gives its slot back. Once; further calls do nothing. Never throws. A permit whose end
+   * is never told is given back when its slot's lease ends.
+   */
+  end(ended: CallEnd): Promise<void>;
+}
+
+export interface CallEnd {
+  /**
+   * What the breaker counts: `success`: the provider works; `failure`: it does not (no answer, 5xx, a timeout);
+   * `neutral`: it says nothing about the provider's health (429, another 4xx, cancelled by us, refused by egress).
+   */
+  readonly verdict: 'success' | 'failure' | 'neutral';
+  /** How long the call took, in milliseconds. */
+  readonly latencyMs: number;
+  /** What the provider said about its limits: `readRateLimitHint(dialect, { status, headers }, now)`. */
+  readonly hint?: RateLimitHint;
+}
+
+/** What a provider's answer says about its limits. */
+export interface RateLimitHint {
+  /** No call before this time: the answer was a refusal, or said that nothing remains until then. */
+  readonly retryAt?: Date;
+  /** Calls that remain in the provider's window. */
+  readonly remaining?: number;
+  /** Calls that the provider allows in its window. */
+  readonly limit?: number;
+  /** When the provider's window begins anew. */
+  readonly resetAt?: Date;
+}
