@@ -26,14 +26,20 @@ const cidrs = makeValidator<string[]>((text) => {
 });
 
 const hosts = makeValidator<string[]>((text) => {
-  const list = text.split(',').map((part) => part.trim().toLowerCase()).filter((part) => part !== '');
+  const list = text
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '');
   const bad = list.filter((part) => !/^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/.test(part));
   if (bad.length > 0) throw new EnvError(`must be host names separated by commas; not one: ${bad.join(', ')}`);
   return list;
 });
 
 const ports = makeValidator<number[]>((text) => {
-  const list = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const list = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const bad = list.filter((part) => !/^\d{1,5}$/.test(part) || Number(part) < 1 || Number(part) > 65_535);
   if (bad.length > 0) throw new EnvError(`must be port numbers separated by commas; not one: ${bad.join(', ')}`);
   return list.map(Number);

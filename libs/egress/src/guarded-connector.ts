@@ -57,7 +57,8 @@ function tunnelled(
   };
   return (target, callback) => {
     socketTo(target).then(
-      (socket) => (target.protocol === 'https:' ? connect({ ...target, httpSocket: socket }, callback) : callback(null, socket)),
+      (socket) =>
+        target.protocol === 'https:' ? connect({ ...target, httpSocket: socket }, callback) : callback(null, socket),
       (error: unknown) => callback(toEgressError(error, target.hostname, 'before_send'), null),
     );
   };

@@ -14,7 +14,15 @@ import { SecretValue } from './secret-value.entity';
 
 @Module({
   imports: [EnvelopeModule, TypeOrmModule.forFeature([SecretRef, SecretValue, SecretAccessLogEntry])],
-  providers: [LocalValues, SecretRefsRepository, SecretRefsService, SecretUsages, SecretAccessLog, SecretsService, SecretRenewal],
+  providers: [
+    LocalValues,
+    SecretRefsRepository,
+    SecretRefsService,
+    SecretUsages,
+    SecretAccessLog,
+    SecretsService,
+    SecretRenewal,
+  ],
   exports: [SecretRefsService, SecretsService, SecretRenewal, SecretUsages],
 })
 export class SecretsModule {}

@@ -116,5 +116,9 @@ function detailsOf(answer: Ended): Record<string, unknown> {
     CAPTURED_BYTES,
     answer.secrets,
   );
-  return { httpStatus: status, bodyBytes, ...(bodyKind !== 'none' && { response: { headers, bodyKind, body, truncated } }) };
+  return {
+    httpStatus: status,
+    bodyBytes,
+    ...(bodyKind !== 'none' && { response: { headers, bodyKind, body, truncated } }),
+  };
 }

@@ -5,7 +5,11 @@ import { captureResponse, type CapturedResponse } from './captured-response';
 export class CapturedResponseDto {
   @ApiProperty({ example: 200 })
   status: number;
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Without cookies and credentials.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Without cookies and credentials.',
+  })
   headers: Record<string, string>;
   @ApiProperty({ enum: ['none', 'json', 'text', 'base64'], description: 'How `body` is to be read.' })
   bodyKind: string;

@@ -81,7 +81,8 @@ class Filler {
 
   private value(place: string, path: string): unknown {
     this.filled += 1;
-    if (this.filled > MOST_PLACEHOLDERS) throw new TemplateUnfilled(place, `more than ${MOST_PLACEHOLDERS} placeholders`);
+    if (this.filled > MOST_PLACEHOLDERS)
+      throw new TemplateUnfilled(place, `more than ${MOST_PLACEHOLDERS} placeholders`);
     const values = valuesAt(place, path, this.event);
     if (values.length === 0) throw new TemplateUnfilled(place, `the event has nothing at ${path}`);
     return values[0];
@@ -90,7 +91,11 @@ class Filler {
 
 function valuesAt(place: string, path: string, event: unknown): unknown[] {
   try {
-    return event === undefined ? [] : jsonPath(path).query(event as never).values();
+    return event === undefined
+      ? []
+      : jsonPath(path)
+          .query(event as never)
+          .values();
   } catch {
     throw new TemplateUnfilled(place, `${path} is no JSONPath such as $.issue.id (RFC 9535)`);
   }
@@ -102,4 +107,7 @@ function asText(value: unknown): string {
 }
 
 const headerSafe = (text: string) =>
-  text.toWellFormed().replace(NOT_IN_A_HEADER, (run) => encodeURIComponent(run)).trim();
+  text
+    .toWellFormed()
+    .replace(NOT_IN_A_HEADER, (run) => encodeURIComponent(run))
+    .trim();

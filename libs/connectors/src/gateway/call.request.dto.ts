@@ -7,14 +7,16 @@ import { IsTextMap } from './text-map.validator';
 
 export const CALL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-const Texts = (description: string, most: number, longest: number, example: Record<string, string>) => (
-  target: object,
-  property: string,
-) => {
-  ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description, example })(target, property);
-  LeftOutOrGiven()(target, property);
-  IsTextMap(most, longest)(target, property);
-};
+const Texts =
+  (description: string, most: number, longest: number, example: Record<string, string>) =>
+  (target: object, property: string) => {
+    ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description, example })(
+      target,
+      property,
+    );
+    LeftOutOrGiven()(target, property);
+    IsTextMap(most, longest)(target, property);
+  };
 
 export class CallBodyDto implements CallBody {
   @ApiPropertyOptional({
@@ -52,7 +54,11 @@ export class CallRequestDto {
   @IsIn(CALL_METHODS)
   method?: string;
 
-  @ApiPropertyOptional({ description: "Below the connector's base URL, which it cannot leave.", default: '/', example: '/user' })
+  @ApiPropertyOptional({
+    description: "Below the connector's base URL, which it cannot leave.",
+    default: '/',
+    example: '/user',
+  })
   @LeftOutOrGiven()
   @IsString()
   @MaxLength(2_000)

@@ -55,7 +55,7 @@ export class InlineCalls {
     const callId = newId();
     const request = requestOf(call);
     let last: Ended | undefined;
-    for (let attempt = 1; ; ) {
+    for (let attempt = 1; ;) {
       const answer = await this.attempt(scope, request, call, { callId, attempt, startedAt }, last);
       const left = startedAt + answer.policy.timeout.totalMs - Date.now();
       if ('held' in answer) {

@@ -18,7 +18,8 @@ const READ_BYTES = 64 * 1024;
 const HINTS: Readonly<Record<TestVerdict, string>> = {
   works: 'The third party answered and took the credentials.',
   credentials_refused: 'The third party does not take the credentials: check the secret ref and what it may do.',
-  answers_otherwise: 'The third party answers, but not to this call: check base URL and path. The credentials are not proven.',
+  answers_otherwise:
+    'The third party answers, but not to this call: check base URL and path. The credentials are not proven.',
   fails: 'The third party answered that it failed: try again, or look at its status page.',
   rate_limited: 'The third party takes no more calls for now. That the credentials are good is not proven.',
   no_answer: 'The third party gave no answer: check the base URL, and whether this installation may reach it.',
@@ -56,7 +57,13 @@ export class ConnectorTests {
     const { method, path, json } = test;
     const body = json && encodeBody({ json });
     const request = { connectorId, method, path, body: body?.bytes, contentType: body?.contentType };
-    const circumstances = { attempt: 1, callId: newId(), actor: { type, id }, maxResponseBytes: READ_BYTES, test: true };
+    const circumstances = {
+      attempt: 1,
+      callId: newId(),
+      actor: { type, id },
+      maxResponseBytes: READ_BYTES,
+      test: true,
+    };
     return this.gateway.call(scope, request, circumstances);
   }
 }

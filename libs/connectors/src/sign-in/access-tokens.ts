@@ -59,7 +59,7 @@ export class AccessTokens {
   /** From the database, or by renewing it, or by waiting for whoever renews it. */
   private async obtain(target: CallTarget, refused: string | undefined): Promise<StoredToken> {
     const { scope, id } = target.connector;
-    for (const end = Date.now() + LONGEST_WAIT_MS; Date.now() < end; ) {
+    for (const end = Date.now() + LONGEST_WAIT_MS; Date.now() < end;) {
       const stored = await this.tokens.read(scope, id, this.renewal.credentialOf(target));
       if (stored && isGood(stored, refused)) return stored;
       const lease = await this.tokens.lease(scope, id);

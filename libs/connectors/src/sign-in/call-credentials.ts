@@ -45,7 +45,11 @@ export class CallCredentialsSource {
       case 'header':
         return inHeader(header, `${prefix}${headerCredential('header', secret)}`);
       case 'query':
-        return { headers: {}, query: { [auth.parameter ?? 'key']: secret }, secrets: [secret, encodeURIComponent(secret)] };
+        return {
+          headers: {},
+          query: { [auth.parameter ?? 'key']: secret },
+          secrets: [secret, encodeURIComponent(secret)],
+        };
       case 'hmac':
         return { headers: lowerCased(signatureHeaders(auth, secret, call)), query: {}, secrets: [secret] };
       case 'oauth2-client-credentials':

@@ -8,7 +8,8 @@ import type { EgressResponse } from '@app/egress';
 export function tokenAnswer({ status, headers, body }: EgressResponse): Response {
   const json = jsonObject(body);
   const type = { 'content-type': 'application/json' };
-  if (!json) return new Response(hasBody(status) ? new Uint8Array(body) : null, { status, headers: contentType(headers) });
+  if (!json)
+    return new Response(hasBody(status) ? new Uint8Array(body) : null, { status, headers: contentType(headers) });
   if (status === 200 && typeof json.access_token !== 'string' && typeof json.error === 'string') {
     const { error, error_description } = json;
     return new Response(JSON.stringify({ error, error_description }), { status: 400, headers: type });
@@ -23,7 +24,9 @@ const asOk = (status: number) => (status === 201 ? 200 : status);
 /** The Fetch Standard lets these have no body, not even an empty one. */
 const hasBody = (status: number) => ![204, 205, 304].includes(status);
 
-const contentType = (headers: EgressResponse['headers']) => ({ 'content-type': [headers['content-type']].flat()[0] ?? '' });
+const contentType = (headers: EgressResponse['headers']) => ({
+  'content-type': [headers['content-type']].flat()[0] ?? '',
+});
 
 function jsonObject(body: Buffer): Record<string, unknown> | undefined {
   try {

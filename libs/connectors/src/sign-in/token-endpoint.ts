@@ -60,7 +60,12 @@ export class TokenEndpoint {
   private clientOf(url: URL, auth: AuthSettings, { clientId, clientSecret }: ClientCredential): oauth.Configuration {
     const server = { issuer: url.origin, token_endpoint: url.href };
     const inForm = auth.clientAuthentication === 'form';
-    const proof = clientSecret === undefined ? oauth.None() : inForm ? oauth.ClientSecretPost(clientSecret) : oauth.ClientSecretBasic(clientSecret);
+    const proof =
+      clientSecret === undefined
+        ? oauth.None()
+        : inForm
+          ? oauth.ClientSecretPost(clientSecret)
+          : oauth.ClientSecretBasic(clientSecret);
     const client = new oauth.Configuration(server, clientId, {}, proof);
     client[oauth.customFetch] = this.fetch;
     client.timeout = TOKEN_TIMEOUTS.totalMs / 1_000 + 1; // the client's own timeouts end it first

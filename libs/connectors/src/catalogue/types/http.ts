@@ -42,9 +42,8 @@ export const http: ConnectorType = {
         type: 'integer',
         minimum: 0,
         maximum: 5,
-        default: 0,
         description:
-          'Redirects that a GET or HEAD may follow. Each is checked like the first address, and another host gets neither ' +
+          'Redirects that a GET or HEAD may follow; none unless said otherwise. Each is checked like the first address, and another host gets neither ' +
           'the secret nor any other header of the connector.',
       },
       headers: {

@@ -19,7 +19,11 @@ export const stripe: ConnectorType = {
       description: 'Which version of the API, and for which connected account.',
       additionalProperties: false,
       properties: {
-        'stripe-version': { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$', examples: ['2025-03-31.basil'] },
+        'stripe-version': {
+          type: 'string',
+          pattern: '^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$',
+          examples: ['2025-03-31.basil'],
+        },
         'stripe-account': { type: 'string', pattern: '^acct_\\w{1,50}$', examples: ['acct_1032D82eZvKYlo2C'] },
       },
     },
