@@ -30,7 +30,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   const repeated = operator.with({ 'idempotency-key': `key of ${name}` });
   await repeated.post(`${base}/policies`, { name: 'repeated' }).expect(201);
   const jobId = await first('jobs');
-  await fillTheRest(database, id, jobId);
+  await fillTheRest(database, id, jobId, pipeline.sourceId);
   const receiptBody = receipt.body as { id: string; traceId: string };
   return {
     ...workspace,
@@ -52,7 +52,16 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
 }
 
 /** Rows that no request of this API makes by itself. */
-async function fillTheRest(database: TestDatabase, tenantId: string, jobId: string): Promise<void> {
+async function fillTheRest(
+  database: TestDatabase,
+  tenantId: string,
+  jobId: string,
+  connectorId: string,
+): Promise<void> {
+  await database.query(`insert into connector_tokens (connector_id, tenant_id, credential) values ($2, $1, '')`, [
+    tenantId,
+    connectorId,
+  ]);
   await database.query(
     `insert into schedules (id, tenant_id, name, job_type, cron) values (gen_random_uuid(), $1, 'nightly', 'x.y', '0 0 * * *')`,
     [tenantId],

@@ -23,7 +23,9 @@ describe('the catalogue', () => {
   it.each(['', 'GitHub', 'constructor', '__proto__'])('names the types that exist when %j is asked for', (name) => {
     expect(() => connectorType(name)).toThrow(
       expect.objectContaining({
-        fields: [{ path: 'type', message: expect.stringMatching(/^is not a connector type; known are http, .*github/) }],
+        fields: [
+          { path: 'type', message: expect.stringMatching(/^is not a connector type; known are http, .*github/) },
+        ],
       }),
     );
   });

@@ -1,19 +1,19 @@
 import type { FieldError } from '@app/kernel';
+import type { RateLimitDialect } from '@app/policies';
 import type { SchemaObject } from 'ajv';
 import type { AuthSettings } from './auth-scheme';
 
-/** How a provider tells in its headers when calls may go on. `none`: by `Retry-After` alone. */
+/** How a provider tells in its headers when calls may go on. `standard`: `Retry-After` and `RateLimit-*` of any form. */
 export const RATE_LIMIT_DIALECTS = [
-  'none',
   'standard',
   'github',
   'linear',
   'shopify',
+  'slack',
   'hubspot',
   'discord',
   'openai',
-] as const;
-export type RateLimitDialect = (typeof RATE_LIMIT_DIALECTS)[number];
+] as const satisfies readonly RateLimitDialect[];
 
 /** A call that changes nothing and works only with good credentials. */
 export interface TestCall {

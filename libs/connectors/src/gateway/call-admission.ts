@@ -19,7 +19,7 @@ export async function callAdmission(
   waiterId: string,
 ): Promise<{ readonly permit: Permit } | { readonly held: CallHeld }> {
   const { scope, id: connectorId } = target.connector;
-  const admission = await engine.acquire({ scope, connectorId, policy: target, callId: newId(), waiterId });
+  const admission = await engine.admit({ scope, connectorId, policy: target, callId: newId(), waiterId });
   if (admission.admitted) return { permit: admission.permit };
   return { held: { reason: admission.reason, until: admission.retryAt } };
 }

@@ -30,7 +30,7 @@ interface Setup {
 function setUp({ target, request, answer = 200, answers = [], admission, tokens, circumstances }: Setup) {
   const ends: CallEnd[] = [];
   const engine = {
-    acquire: () =>
+    admit: () =>
       Promise.resolve(
         admission ?? { admitted: true, permit: { end: (end: CallEnd) => Promise.resolve(void ends.push(end)) } },
       ),

@@ -3,27 +3,45 @@ import type { EffectivePolicy, PolicyHealth } from '@app/policies';
 import { ApiProperty } from '@nestjs/swagger';
 import { CONNECTOR_STATUSES } from '../connectors/connector.entity';
 
-export class BreakerHealthDto {
+export class CircuitHealthDto {
   @ApiProperty({ enum: ['closed', 'open', 'half_open'] })
   state: string;
-  @ApiProperty({ type: Number, nullable: true, description: 'Of the window that it looks at, 0 to 1.' })
-  failureRate: number | null;
-  @ApiProperty({ description: 'Calls in that window.' })
+  @ApiProperty({ type: Date, nullable: true, description: 'When it got into this state; null: never left it.' })
+  since: Date | null;
+  @ApiProperty({ type: Date, nullable: true, description: 'While open: when the first probe may go out.' })
+  probesFrom: Date | null;
+  @ApiProperty({ description: "Calls in the breaker's window that told something about the third party." })
   calls: number;
-  @ApiProperty({ type: Date, nullable: true, description: 'When it lets the next call try.' })
-  closesAt: Date | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'How many of them failed, in percent; null without calls.',
+  })
+  failurePercent: number | null;
+}
+
+export class ProviderLimitDto {
+  @ApiProperty({ type: Number, nullable: true, description: "Calls in the third party's own window." })
+  limit: number | null;
+  remaining: number;
+  @ApiProperty({ type: Date })
+  resetAt: Date;
 }
 
 export class RateHealthDto {
-  @ApiProperty({ type: Number, nullable: true, description: 'Calls that could go out now; null: no limit.' })
-  available: number | null;
-  @ApiProperty({ type: Date, nullable: true, description: 'The provider asked for no calls until then.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Calls that may go out at once; null: no rate limit.' })
+  tokens: number | null;
+  @ApiProperty({ type: Date, nullable: true, description: 'The third party wants no call before this time.' })
   blockedUntil: Date | null;
+  @ApiProperty({ type: ProviderLimitDto, nullable: true, description: 'What the third party last said of its limit.' })
+  provider: ProviderLimitDto | null;
 }
 
 export class ConcurrencyHealthDto {
-  @ApiProperty({ type: Number, nullable: true, description: 'Calls under way in all processes; null: not counted.' })
-  inFlight: number | null;
+  @ApiProperty({ description: 'Calls under way.' })
+  inFlight: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: no limit.' })
+  limit: number | null;
 }
 
 export class CallsHealthDto {
@@ -61,18 +79,26 @@ export class PolicyInForceDto {
 export class ConnectorHealthDto {
   @ApiProperty({ enum: CONNECTOR_STATUSES })
   status: string;
-  breaker: BreakerHealthDto;
+  @ApiProperty({
+    enum: ['shared', 'local'],
+    description: 'local: Redis does not answer, and limits are kept, and told, by each process for itself.',
+  })
+  mode: string;
+  circuit: CircuitHealthDto;
   rateLimit: RateHealthDto;
   concurrency: ConcurrencyHealthDto;
+  @ApiProperty({ description: 'Calls that were put off and have a place in line.' })
+  waiting: number;
   calls: CallsHealthDto;
   policy: PolicyInForceDto;
 
   static from(
     status: string,
-    { breaker, rateLimit, concurrency }: PolicyHealth,
+    { mode, circuit, rateLimit, concurrency, waiting }: PolicyHealth,
     calls: CallsHealthDto,
     { policyId, version, policy }: EffectivePolicy,
   ): ConnectorHealthDto {
-    return { status, breaker, rateLimit, concurrency, calls, policy: { policyId, version, rules: policy } };
+    const inForce = { policyId, version, rules: policy };
+    return { status, mode, circuit, rateLimit, concurrency, waiting, calls, policy: inForce };
   }
 }

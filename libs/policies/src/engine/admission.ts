@@ -7,14 +7,11 @@ export interface CallRequest {
   readonly connectorId: string;
   /** The rules it goes under, as {@link EffectivePolicy} answered by `PoliciesService.effective`. */
   readonly policy: EffectivePolicy;
-  /**
-   * Names the call: the run's id, or a new id for a call that is no job. A slot is held in this name, so that asking
-   * twice takes one slot.
-   */
+  /** Names the call: the run's id, or a new id for a call that is no job. A slot is held in this name. */
   readonly callId: string;
   /**
-   * Who is waiting: the job's id, or the same as `callId`. A call that was refused keeps its place under this name: it
-   * is admitted when it comes back at `retryAt` or soon after it, though others came in between. Default: `callId`.
+   * Who waits when the call is refused: the job's id, the same for every attempt. A refused call has a place in line
+   * under this name: when it comes back at `retryAt`, those who came after it do not go first. Default: `callId`.
    */
   readonly waiterId?: string;
 }
@@ -27,7 +24,7 @@ export type Admission =
   | {
       readonly admitted: false;
       readonly reason: RefusalReason;
-      /** When to come back. Waiters are spread: no two at the same instant. Earlier is refused again. */
+      /** When to come back. No two waiters are told the same instant. Who comes back earlier keeps its place. */
       readonly retryAt: Date;
     };
 
@@ -62,4 +59,45 @@ export interface RateLimitHint {
   readonly limit?: number;
   /** When the provider's window begins anew. */
   readonly resetAt?: Date;
+}
+export type CircuitState = 'closed' | 'open' | 'half_open';
+
+/** How things stand with a connector now, as the engine sees it. */
+export interface PolicyHealth {
+  /**
+   * `shared`: all processes keep the limits together. `local`: Redis does not answer, so that every process keeps the
+   * limits by itself, and what is told here is only this process's part.
+   */
+  readonly mode: 'shared' | 'local';
+  readonly circuit: {
+    readonly state: CircuitState;
+    /** When it got into this state; null: it never left it. */
+    readonly since: Date | null;
+    /** While open: when the first probe may go out. */
+    readonly probesFrom: Date | null;
+    /** Calls in the sliding window that told something about the provider's health. */
+    readonly calls: number;
+    /** How many of them failed, in percent; null without calls. */
+    readonly failurePercent: number | null;
+  };
+  readonly rateLimit: {
+    /** Calls that may go out at once; null without a rate limit. */
+    readonly tokens: number | null;
+    /** The provider wants no call before this time. */
+    readonly blockedUntil: Date | null;
+    /** What the provider last said about its own limit; null when it said nothing or its window is over. */
+    readonly provider: {
+      readonly limit: number | null;
+      /** As the provider said, less the calls that went out since. */
+      readonly remaining: number;
+      readonly resetAt: Date;
+    } | null;
+  };
+  readonly concurrency: {
+    readonly inFlight: number;
+    /** Null without a limit. */
+    readonly limit: number | null;
+  };
+  /** Refused calls that have a place in line. */
+  readonly waiting: number;
 }

@@ -9,7 +9,7 @@ export const attio: ConnectorType = {
   verification: 'attio',
   baseUrl: 'https://api.attio.com',
   auth: [{ scheme: 'bearer' }],
-  rateLimitDialect: 'none',
+  rateLimitDialect: 'standard',
   // Answers 200 with "active": false for a token that is none. Source: Attio API reference, "Identify".
   test: { method: 'GET', path: '/v2/self', okField: 'active' },
   settings: settingsOf({}),

@@ -9,7 +9,7 @@ export const chatwoot: ConnectorType = {
   verification: 'chatwoot',
   baseUrl: 'https://app.chatwoot.com',
   auth: [{ scheme: 'header', header: 'api_access_token' }],
-  rateLimitDialect: 'none',
+  rateLimitDialect: 'standard',
   test: { method: 'GET', path: '/api/v1/profile' },
   settings: settingsOf({
     baseUrl: baseUrlSetting('For an own installation.', 'https://chat.example.com'),

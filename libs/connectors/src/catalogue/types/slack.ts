@@ -16,7 +16,7 @@ export const slack: ConnectorType = {
   verification: 'slack',
   baseUrl: 'https://slack.com/api',
   auth,
-  rateLimitDialect: 'none',
+  rateLimitDialect: 'slack',
   // Slack answers 200 with "ok": false where others answer 401.
   test: { method: 'POST', path: '/auth.test', okField: 'ok' },
   settings: settingsOf({ auth: knownAuthSchema(auth) }),

@@ -9,7 +9,7 @@ export const stripe: ConnectorType = {
   verification: 'stripe',
   baseUrl: 'https://api.stripe.com/v1',
   auth: [{ scheme: 'bearer' }],
-  rateLimitDialect: 'none',
+  rateLimitDialect: 'standard',
   // Source: Stripe API reference, "Idempotent requests".
   idempotency: { header: 'idempotency-key', honoured: true },
   test: { method: 'GET', path: '/balance' },

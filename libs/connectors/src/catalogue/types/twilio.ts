@@ -10,7 +10,7 @@ export const twilio: ConnectorType = {
   baseUrl: 'https://api.twilio.com',
   // The account's SID and its auth token, or SID and secret of an API key.
   auth: [{ scheme: 'basic' }],
-  rateLimitDialect: 'none',
+  rateLimitDialect: 'standard',
   test: { method: 'GET', path: '/2010-04-01/Accounts.json?PageSize=1' },
   settings: settingsOf({}),
 };
