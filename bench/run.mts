@@ -1,12 +1,13 @@
 import { Finished, supervise } from '../tools/stack/supervise.mts';
 import { e2e } from './e2e/e2e.mts';
 import { footprint } from './footprint/footprint.mts';
+import { gateway } from './gateway/gateway.mts';
 import { ingest } from './ingest/ingest.mts';
 import { jobs } from './jobs/jobs.mts';
 import { scoped } from './support/scoped.mts';
 
-// npm run bench [-- ingest jobs e2e footprint]: each prints a table and one line of JSON per comparison.
-const BENCHES = { ingest, jobs, e2e, footprint };
+// npm run bench [-- ingest jobs e2e gateway footprint]: each prints a table and one line of JSON per comparison.
+const BENCHES = { ingest, jobs, e2e, gateway, footprint };
 type Name = keyof typeof BENCHES;
 
 const wanted = process.argv.slice(2);

@@ -8,6 +8,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectorTypesController } from './catalogue/connector-types.controller';
 import { VerificationSchemes } from './catalogue/verification-schemes';
+import { ConnectorChanges } from './connectors/connector-changes';
 import { ConnectorDirectory } from './connectors/connector-directory';
 import { ConnectorReferences } from './connectors/connector-references';
 import { ConnectorUsages } from './connectors/connector-usages';
@@ -34,6 +35,7 @@ const SHARED = [
   ConnectorDirectory,
   ConnectorUsages,
   ConnectorCalls,
+  ConnectorChanges,
   RequestBodies,
   ConnectorReferences,
   VerificationSchemes,

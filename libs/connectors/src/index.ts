@@ -9,3 +9,7 @@ export { headerProblems } from './gateway/call-headers';
 export { pathProblem } from './gateway/call-url';
 export { ConnectorCalls, type NewCall } from './gateway/connector-calls';
 export { RequestBodies, type RequestBody } from './gateway/request-bodies';
+export { type CallCircumstances, ConnectorGateway } from './gateway/connector-gateway';
+export { type ConnectorRequest } from './gateway/prepared-call';
+export type { CallAnswer, CallError } from './gateway/call-answer';
+export { type CallTemplate, hasPlaceholders } from './gateway/call-template';

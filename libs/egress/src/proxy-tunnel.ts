@@ -28,7 +28,7 @@ export function proxyTunnel(proxy: URL, timeoutMs: number): Tunnel {
         timeout: timeoutMs,
       });
       connect.once('connect', ({ statusCode = 0 }, socket) => {
-        if (statusCode >= 200 && statusCode < 300) return resolve(socket as Socket);
+        if (statusCode >= 200 && statusCode < 300) return resolve(socket);
         socket.destroy();
         fail(`refused the connection (${statusCode})`);
       });

@@ -1,4 +1,4 @@
-import { Database } from '@app/database';
+import { type Database } from '@app/database';
 import { DomainError, newId, type WorkspaceScope } from '@app/kernel';
 
 /** A request that has not ended by then has died with its process: longer than any call out may take. In seconds. */

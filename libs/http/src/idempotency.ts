@@ -61,8 +61,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     const outside = this.reflector.get<boolean>(OUTSIDE_TRANSACTION, context.getHandler());
-    const once = outside ? this.onceOutside : this.once;
-    return from(once.call(this, scope, key, requestHash(request), reply, handle));
+    const hash = requestHash(request);
+    return from(
+      outside ? this.onceOutside(scope, key, hash, reply, handle) : this.once(scope, key, hash, reply, handle),
+    );
   }
 
   /** What is stored is what a repetition gets; a refusal gives the key back, and any other failure keeps it. */

@@ -1,12 +1,13 @@
 import type { WorkspaceScope } from '@app/kernel';
 import { type EffectivePolicy, PoliciesService } from '@app/policies';
 import { SecretsService } from '@app/secrets';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { AuthSettings } from '../catalogue/auth-scheme';
 import { authOf, baseUrlOf, headersOf } from '../catalogue/call-settings';
 import { connectorType } from '../catalogue/catalogue';
 import type { ConnectorType } from '../catalogue/connector-type';
+import { ConnectorChanges, keyOf } from '../connectors/connector-changes';
 import { ConnectorDirectory, type ConnectorView } from '../connectors/connector-directory';
 import { NotCallable } from './not-callable';
 
@@ -21,23 +22,28 @@ export interface CallTarget extends EffectivePolicy {
   readonly maxRedirects: number;
 }
 
-/** Changes of connector, policy or secret take hold within this many milliseconds. */
+/** Changes of policy or secret take hold within this many milliseconds, those of the connector itself at once. */
 const KEPT_MS = 2_000;
 
 /** Resolves connectors into call targets and keeps them for a moment, so that a burst of calls reads them once. */
 @Injectable()
-export class CallTargets {
+export class CallTargets implements OnModuleInit {
   private readonly kept = new LRUCache<string, Promise<CallTarget>>({ max: 1_000, ttl: KEPT_MS });
 
   constructor(
     private readonly connectors: ConnectorDirectory,
     private readonly policies: PoliciesService,
     private readonly secrets: SecretsService,
+    private readonly changes: ConnectorChanges,
   ) {}
+
+  onModuleInit(): void {
+    this.changes.subscribe((key) => this.kept.delete(key));
+  }
 
   /** Throws {@link NotCallable} when the connector is gone or takes no calls. */
   async of(scope: WorkspaceScope, connectorId: string): Promise<CallTarget> {
-    const key = `${scope.workspaceId} ${connectorId}`;
+    const key = keyOf(scope, connectorId);
     let target = this.kept.get(key);
     if (!target) {
       target = this.resolve(scope, connectorId);
@@ -49,7 +55,7 @@ export class CallTargets {
 
   /** As it is now, for somebody who has just changed it and looks whether it works. */
   async fresh(scope: WorkspaceScope, connectorId: string): Promise<CallTarget> {
-    this.kept.delete(`${scope.workspaceId} ${connectorId}`);
+    this.kept.delete(keyOf(scope, connectorId));
     return this.of(scope, connectorId);
   }
 

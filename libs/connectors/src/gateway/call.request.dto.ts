@@ -1,7 +1,7 @@
 import { LeftOutOrGiven } from '@app/http';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBase64, IsDefined, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { Allow, IsBase64, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import type { CallBody } from './call-body';
 import { IsTextMap } from './text-map.validator';
 
@@ -24,8 +24,7 @@ export class CallBodyDto implements CallBody {
     description: 'Any JSON value.',
     example: { title: 'Broken build' },
   })
-  @LeftOutOrGiven()
-  @IsDefined()
+  @Allow()
   json?: unknown;
 
   @Texts('Fields of a form.', 200, 100_000, { title: 'Broken build' })
