@@ -103,7 +103,7 @@ function valuesAt(place: string, path: string, event: unknown): unknown[] {
 
 function asText(value: unknown): string {
   if (value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const headerSafe = (text: string) =>
