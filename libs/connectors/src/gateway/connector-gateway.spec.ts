@@ -141,6 +141,16 @@ describe('the headers of a call', () => {
   );
 });
 
+describe('a signed call', () => {
+  it('is signed with the id by which the other side tells a repetition', async () => {
+    const type = connectorType('standard-webhooks');
+    const target = { type, auth: type.auth[0], secret: `whsec_${Buffer.alloc(24).toString('base64')}` };
+    const headers = await headersOf({ target, circumstances: { idempotencyKey: 'order-17' } });
+    expect(headers).toMatchObject({ 'webhook-id': 'order-17', 'webhook-signature': expect.stringMatching(/^v1,/) });
+    expect(headers).not.toHaveProperty('idempotency-key');
+  });
+});
+
 describe('a call', () => {
   it('goes below the base URL under the policy of the connector', async () => {
     const { call, sent } = setUp({ request: { path: '/a', query: { q: '1' }, body: Buffer.from('x') } });

@@ -91,7 +91,7 @@ export class ConnectorGateway {
   private async signIn(
     target: CallTarget,
     { method, url, body }: PreparedCall,
-    { callId: id, signal }: CallCircumstances,
+    { callId, idempotencyKey: id = callId, signal }: CallCircumstances,
     refused: string | undefined,
   ): Promise<Signed> {
     try {
