@@ -11,6 +11,7 @@ import { JobControl1763720000000 } from './1763720000000-JobControl';
 import { JobOrderAndControls1763730000000 } from './1763730000000-JobOrderAndControls';
 import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { JobOrders1763760000000 } from './1763760000000-JobOrders';
+import { CallsOut1763780000000 } from './1763780000000-CallsOut';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -28,5 +29,6 @@ export const migrations = [
   JobOrderAndControls1763730000000,
   SchedulesTick1763750000000,
   JobOrders1763760000000,
+  CallsOut1763780000000,
   SecretsKeptElsewhere1763790000000,
 ];

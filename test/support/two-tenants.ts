@@ -32,7 +32,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   // A limit that nothing here reaches.
   await operator.put(`${base}/queue-controls`, { target: 'workspace', maxRunning: 1_000 }).expect(200);
   const jobId = await first('jobs');
-  const scheduleId = await fillTheRest(database, id, jobId);
+  const scheduleId = await fillTheRest(database, id, jobId, pipeline.sourceId);
   const receiptBody = receipt.body as { id: string; traceId: string };
   return {
     ...workspace,
@@ -56,7 +56,16 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
 }
 
 /** Rows that no request of this API makes by itself. @returns the id of a schedule */
-async function fillTheRest(database: TestDatabase, tenantId: string, jobId: string): Promise<string> {
+async function fillTheRest(
+  database: TestDatabase,
+  tenantId: string,
+  jobId: string,
+  connectorId: string,
+): Promise<string> {
+  await database.query(`insert into connector_tokens (connector_id, tenant_id, credential) values ($2, $1, '')`, [
+    tenantId,
+    connectorId,
+  ]);
   const [schedule] = await database.query<{ id: string }>(
     `insert into schedules (id, tenant_id, name, job_type, cron)
      values (gen_random_uuid(), $1, 'nightly', 'x.y', '0 0 * * *') returning id`,

@@ -28,6 +28,8 @@ export async function createPipeline(api: ApiClient, destinationUrl: string): Pr
   });
   const policy = await create('policies', {
     name: `quick retries ${run}`,
+    rateLimit: { limit: 5000, perSeconds: 1, burst: 5000 },
+    concurrency: { maxInFlight: 500 },
     retry: { maxAttempts: 8, baseDelayMs: 200, maxDelayMs: 2000 },
     timeout: { connectMs: 1000, firstByteMs: 3000, totalMs: 5000 },
   });

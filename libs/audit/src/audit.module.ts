@@ -11,6 +11,7 @@ import { LongReads } from './long-reads';
 import { OperatorAuditLog } from './operator-audit/operator-audit-log.entity';
 import { RecordController } from './record.controller';
 import { RecordQueries } from './record.queries';
+import { CallStatisticsReader } from './request-log/call-statistics';
 import { RequestLog } from './request-log/request-log';
 import { RequestLogEntry } from './request-log/request-log.entity';
 import { OwnTraceSources } from './trace/own-trace-sources';
@@ -25,8 +26,8 @@ import { VerifyController } from './verify/verify.controller';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([EventLogEntry, RequestLogEntry, OperatorAuditLog])],
-  providers: [EventLog, RequestLog, AuditTrail, TraceSources, OwnTraceSources],
-  exports: [EventLog, RequestLog, AuditTrail, TraceSources],
+  providers: [EventLog, RequestLog, CallStatisticsReader, AuditTrail, TraceSources, OwnTraceSources],
+  exports: [EventLog, RequestLog, CallStatisticsReader, AuditTrail, TraceSources],
 })
 export class AuditModule {}
 

@@ -5,6 +5,7 @@ export { AuditTrail, type Change } from './operator-audit/audit-trail';
 export { Audited, AUDIT_RULE, type AuditRule, NotAudited } from './operator-audit/audited';
 export { isDestructive } from './operator-audit/destructive';
 export { UnitOfWorkInterceptor } from './operator-audit/unit-of-work.interceptor';
+export { type CallStatistics, CallStatisticsReader } from './request-log/call-statistics';
 export { RequestLog, type RequestLogCounts } from './request-log/request-log';
 export { useRequestLog } from './request-log/request-log.hook';
 export type { RequestRecord } from './request-log/request-record';

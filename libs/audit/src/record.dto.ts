@@ -52,6 +52,10 @@ export class RequestDto {
   idempotencyKey: string | null;
   @ApiProperty({ type: String, nullable: true })
   errorCode: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Of a call out: the version of its policy; 0: built in.' })
+  policyVersion: number | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The same for all attempts of one call out.' })
+  callId: string | null;
   createdAt: Date;
 
   static from(row: RequestLogEntry): RequestDto {

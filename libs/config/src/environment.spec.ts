@@ -28,6 +28,18 @@ describe('the environment', () => {
     expect(names.sort()).toEqual(['DATABASE_URL', 'PORT', 'REDIS_URL']);
   });
 
+  it('reads what limits calls out', () => {
+    const read = readEnvironment({
+      ...REQUIRED,
+      EGRESS_ALLOW_HOSTS: 'API.example.com, *.example.org',
+      EGRESS_ALLOW_PORTS: '443, 8443',
+      EGRESS_PROXY_URL: 'http://proxy.internal:3128',
+    });
+    expect(read.EGRESS_ALLOW_HOSTS).toEqual(['api.example.com', '*.example.org']);
+    expect(read.EGRESS_ALLOW_PORTS).toEqual([443, 8443]);
+    expect(read.EGRESS_PROXY_URL?.host).toBe('proxy.internal:3128');
+  });
+
   it('takes an empty value as not set, so that a copied .env.example needs no deleting', () => {
     expect(readEnvironment({ ...REQUIRED, PORT: '', LOG_LEVEL: '' })).toMatchObject({ PORT: 3000, LOG_LEVEL: 'info' });
     expect(problemsOf({ DATABASE_URL: '' })).toEqual(['DATABASE_URL: is required']);
@@ -37,6 +49,9 @@ describe('the environment', () => {
     ['SIGNALBOX_MASTER_KEY', Buffer.alloc(31).toString('base64'), 'must be 32 bytes in base64'],
     ['DATABASE_URL', 'mysql://u:hunter2@h/d', 'must be postgres://'],
     ['EGRESS_ALLOW_CIDRS', '10.0.0.0/8, home', 'not one: home'],
+    ['EGRESS_ALLOW_HOSTS', 'api.example.com, https://x', 'not one: https://x'],
+    ['EGRESS_ALLOW_PORTS', '443,0', 'not one: 0'],
+    ['EGRESS_PROXY_URL', 'socks5://u:hunter2@h:1', 'must be http://host:port'],
     ['WORKER_CONCURRENCY', '0', 'must be a whole number of at least 1'],
     ['WORKER_CONCURRENCY', '1.5', 'must be a whole number of at least 1'],
     ['LOG_LEVEL', 'loud', 'loud'],

@@ -44,6 +44,35 @@ const cidrs = makeValidator<string[]>((text) => {
   return list.filter((part) => part !== '');
 });
 
+const hosts = makeValidator<string[]>((text) => {
+  const list = text
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '');
+  const bad = list.filter((part) => !/^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/.test(part));
+  if (bad.length > 0) throw new EnvError(`must be host names separated by commas; not one: ${bad.join(', ')}`);
+  return list;
+});
+
+const ports = makeValidator<number[]>((text) => {
+  const list = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const bad = list.filter((part) => !/^\d{1,5}$/.test(part) || Number(part) < 1 || Number(part) > 65_535);
+  if (bad.length > 0) throw new EnvError(`must be port numbers separated by commas; not one: ${bad.join(', ')}`);
+  return list.map(Number);
+});
+
+/** The message never has the text in it: there may be a password. */
+const proxyUrl = makeValidator<URL>((text) => {
+  const proxy = URL.canParse(text) ? new URL(text) : undefined;
+  if (!proxy || !/^https?:$/.test(proxy.protocol) || proxy.hostname === '') {
+    throw new EnvError('must be http://host:port or https://host:port, with user:password@ in front if it asks');
+  }
+  return proxy;
+});
+
 const positive = (spec: Spec<number> & { default: number }) =>
   makeValidator<number>((text) => {
     const value = Number(text);
@@ -127,6 +156,18 @@ export const environment = {
   EGRESS_ALLOW_CIDRS: cidrs({
     default: [],
     desc: 'Non-public ranges that calls may reach, separated by commas. Empty: public addresses only.',
+  }),
+  EGRESS_ALLOW_HOSTS: hosts({
+    default: [],
+    desc: 'The only hosts that calls may reach, separated by commas; *.example.com stands for all below it. Empty: all public ones.',
+  }),
+  EGRESS_ALLOW_PORTS: ports({
+    default: [],
+    desc: 'The only ports that calls may reach, separated by commas, such as 443. Empty: all but known harmful ones.',
+  }),
+  EGRESS_PROXY_URL: proxyUrl({
+    default: undefined,
+    desc: 'Forward proxy that all calls go through, such as http://user:password@proxy.example.com:3128.',
   }),
   WORKER_CONCURRENCY: positive({ default: 100, desc: 'Jobs that one worker runs at once, in each lane.' }),
   WORKER_LEASE_SECONDS: positive({

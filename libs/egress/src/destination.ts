@@ -1,4 +1,5 @@
 import type { AddressPolicy } from './address-policy';
+import { type DestinationLimits, NO_LIMITS, refuseByLimits } from './destination-limits';
 import { EgressError, forbidden } from './egress-error';
 
 /** Where a request goes, once its URL passed every check that needs no network. */
@@ -27,7 +28,7 @@ const BAD_PORTS: ReadonlySet<number> = new Set([
  *
  * @throws EgressError `invalid_url`, or `egress_forbidden` for a scheme, credentials, a port, or a host that is refused.
  */
-export function checkDestination(url: URL, policy: AddressPolicy): Destination {
+export function checkDestination(url: URL, policy: AddressPolicy, limits: DestinationLimits = NO_LIMITS): Destination {
   const parsed = reparse(url);
   const label = parsed.host;
 
@@ -38,7 +39,7 @@ export function checkDestination(url: URL, policy: AddressPolicy): Destination {
   if (parsed.port !== '' && BAD_PORTS.has(Number(parsed.port))) {
     throw forbidden(label, `port ${parsed.port} is blocked`);
   }
-  const refusal = policy.refuseHost(parsed.hostname);
+  const refusal = refuseByLimits(parsed, limits) ?? policy.refuseHost(parsed.hostname);
   if (refusal !== undefined) throw forbidden(label, refusal);
 
   return { origin: parsed.origin, path: `${parsed.pathname}${parsed.search}`, label };

@@ -1,15 +1,21 @@
 import { Agent, type Dispatcher } from 'undici';
 import { AddressPolicy } from './address-policy';
 import { checkDestination } from './destination';
+import type { DestinationLimits } from './destination-limits';
 import { EgressError, forbidden } from './egress-error';
 import { type EgressResponse, type EgressTimeouts, Exchange } from './exchange';
 import { guardedConnector } from './guarded-connector';
+import { nextHop } from './redirects';
 import { type EgressRequestHeaders, toRequestHeaders } from './request-headers';
 import { type Resolver, systemResolver } from './safe-lookup';
 
 export interface EgressClientOptions {
   /** Exceptions to "public addresses only", for private destinations and development; see `AddressPolicy`. */
   readonly allowCidrs: readonly string[];
+  /** Hosts and ports that calls are limited to; default: none. */
+  readonly limits?: DestinationLimits;
+  /** Forward proxy that all calls go through, http or https, with credentials if it asks for them. */
+  readonly proxy?: URL;
   /** Sent unless a request brings its own. */
   readonly userAgent: string;
   /** Captured body bytes per response; default 1 MiB. */
@@ -34,6 +40,8 @@ export interface EgressRequest {
   readonly signal?: AbortSignal;
   /** Overrides the client's limit. */
   readonly maxResponseBytes?: number;
+  /** Redirects that are followed, for GET and HEAD; default none: a redirect is an answer. */
+  readonly maxRedirects?: number;
 }
 
 const MIB = 1024 * 1024;
@@ -46,7 +54,8 @@ const KEEP_ALIVE_MS = 4_000;
  * The one way out: every outbound HTTP request of Signalbox goes through here.
  *
  * It connects to public addresses and allowed CIDRs only, checks the address that is connected to (so DNS rebinding
- * gains nothing), never follows a redirect, ignores proxy settings of the environment, and reads a bounded response.
+ * gains nothing), follows no redirect that was not asked for and checks each one that was, ignores proxy settings of the
+ * environment, and reads a bounded response.
  */
 export class EgressClient {
   private readonly agent: Agent;
@@ -63,6 +72,7 @@ export class EgressClient {
         resolver: options.resolver ?? systemResolver,
         timeoutMs: CONNECT_CEILING_MS,
         extraCa: options.extraCa,
+        proxy: options.proxy,
       }),
       connections: options.connectionsPerOrigin ?? 16,
       pipelining: 1,
@@ -74,12 +84,27 @@ export class EgressClient {
   }
 
   /**
-   * Sends one request and reads its response, once: nothing is retried and no redirect followed here.
+   * Sends one request and reads its response, once: nothing is retried here. Redirects, where they are followed, share
+   * the request's time.
    *
    * @throws EgressError with a stable `code`; any HTTP status is a response.
    */
   async request(request: EgressRequest): Promise<EgressResponse> {
-    const destination = checkDestination(request.url, this.policy);
+    const startedAt = performance.now();
+    let response = await this.send(request);
+    let hop = request;
+    for (let left = request.maxRedirects ?? 0; left > 0; left -= 1) {
+      const next = nextHop(hop, response);
+      if (!next) break;
+      const totalMs = Math.max(1, Math.floor(request.timeouts.totalMs - (performance.now() - startedAt)));
+      hop = { ...hop, ...next, body: undefined, timeouts: { ...request.timeouts, totalMs } };
+      response = await this.send(hop);
+    }
+    return response;
+  }
+
+  private async send(request: EgressRequest): Promise<EgressResponse> {
+    const destination = checkDestination(request.url, this.policy, this.options.limits);
     const method = checkMethod(request.method, destination.label);
     const headers = toRequestHeaders(request.headers ?? {}, this.options.userAgent);
 

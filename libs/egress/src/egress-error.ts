@@ -9,6 +9,7 @@ const RETRYABLE = {
   invalid_url: false,
   invalid_header: false,
   dns_failed: true,
+  proxy_failed: true,
   connect_timeout: true,
   connection_refused: true,
   tls_failed: true,

@@ -1,8 +1,11 @@
+import { isIP } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from './address-policy';
 import { EgressError, forbidden } from './egress-error';
-import { type Resolver, safeLookup } from './safe-lookup';
+import { toEgressError } from './network-failure';
+import { proxyTunnel } from './proxy-tunnel';
+import { resolveChecked, type Resolver, safeLookup } from './safe-lookup';
 
 export interface GuardedConnectorOptions {
   readonly policy: AddressPolicy;
@@ -11,6 +14,8 @@ export interface GuardedConnectorOptions {
   readonly timeoutMs: number;
   /** PEM certificates trusted besides the default ones. */
   readonly extraCa?: string;
+  /** Forward proxy that every connection goes through. */
+  readonly proxy?: URL;
 }
 
 /** How undici opens sockets here: to checked addresses only, and the peer is checked once more when connected. */
@@ -23,6 +28,8 @@ export function guardedConnector(options: GuardedConnectorOptions): buildConnect
     ...(extraCa === undefined ? {} : { ca: [...getCACertificates('default'), extraCa] }),
   });
 
+  if (options.proxy) return tunnelled(connect, options, options.proxy);
+
   return (target, callback) =>
     connect(target, (error, socket) => {
       if (error !== null) return callback(error, null);
@@ -31,6 +38,30 @@ export function guardedConnector(options: GuardedConnectorOptions): buildConnect
       socket.destroy();
       callback(failure, null);
     });
+}
+
+/**
+ * Through a proxy nobody sees the peer: what holds is that the name was resolved and its addresses checked here, that
+ * the proxy is told the address and not the name, and that TLS proves the name from end to end.
+ */
+function tunnelled(
+  connect: buildConnector.connector,
+  { policy, resolver, timeoutMs }: GuardedConnectorOptions,
+  proxy: URL,
+): buildConnector.connector {
+  const open = proxyTunnel(proxy, timeoutMs);
+  const socketTo = async ({ hostname, port, protocol }: buildConnector.Options) => {
+    const name = hostname.replace(/^\[(.*)\]$/, '$1');
+    const address = isIP(name) ? name : (await resolveChecked(name, policy, resolver))[0].address;
+    return open(address, Number(port) || (protocol === 'https:' ? 443 : 80));
+  };
+  return (target, callback) => {
+    socketTo(target).then(
+      (socket) =>
+        target.protocol === 'https:' ? connect({ ...target, httpSocket: socket }, callback) : callback(null, socket),
+      (error: unknown) => callback(toEgressError(error, target.hostname, 'before_send'), null),
+    );
+  };
 }
 
 function checkPeer(address: string | undefined, hostname: string, policy: AddressPolicy): EgressError | undefined {

@@ -1,3 +1,4 @@
+export { type DestinationLimits } from './destination-limits';
 export { EgressClient, type EgressClientOptions, type EgressRequest } from './egress-client';
 export { EgressError, type EgressErrorCode, type EgressPhase } from './egress-error';
 export { EgressModule, type EgressModuleAsyncOptions } from './egress.module';

@@ -27,7 +27,8 @@ export function safeLookup(policy: AddressPolicy, resolve: Resolver): LookupFunc
   };
 }
 
-async function resolveChecked(
+/** Every address of the name, all checked. Throws `EgressError` `dns_failed` or `egress_forbidden`. */
+export async function resolveChecked(
   hostname: string,
   policy: AddressPolicy,
   resolve: Resolver,

@@ -23,6 +23,10 @@ export class IdempotencyKey {
   @Column('jsonb', { name: 'response_body', nullable: true })
   responseBody: unknown;
 
+  /** While the answer is not there yet: the request is under way until this time, or its process died. */
+  @Column('timestamptz', { name: 'reserved_until', nullable: true })
+  reservedUntil: Date | null;
+
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;
 

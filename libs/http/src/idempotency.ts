@@ -4,6 +4,7 @@ import { DomainError, newId, type WorkspaceScope } from '@app/kernel';
 import {
   applyDecorators,
   type CallHandler,
+  createParamDecorator,
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
@@ -14,6 +15,8 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { SHOWN_ONCE_EXTENSION } from './api-parameters';
+import { IdempotencyReservation, KeyInProgress, type StoredAnswer } from './idempotency-reservation';
+import { OUTSIDE_TRANSACTION } from './outside-transaction';
 
 const KEPT_HOURS = 24;
 const SHOWN_ONCE = 'signalbox:shown-once';
@@ -21,15 +24,16 @@ const SHOWN_ONCE = 'signalbox:shown-once';
 /** The answer holds a secret that is shown once: it is not stored, so `Idempotency-Key` is refused. */
 export const ShownOnce = () => applyDecorators(SetMetadata(SHOWN_ONCE, true), ApiExtension(SHOWN_ONCE_EXTENSION, true));
 
-interface StoredAnswer {
-  request_hash: Buffer;
-  response_status: number;
-  response_body: unknown;
-}
+/** What the caller sent as `Idempotency-Key`, for a handler that passes it on. */
+export const IdempotencyKeyHeader = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+  return typeof key === 'string' ? key : undefined;
+});
 
 /**
  * Makes a repeated write with the same `Idempotency-Key` answer what the first one did. Key, change and answer commit
- * together; a second request that comes while the first runs waits for it on the unique index.
+ * together; a second request that comes while the first runs waits for it on the unique index. A handler that calls the
+ * network runs between two commits instead: see {@link IdempotencyReservation}.
  * Source: draft-ietf-httpapi-idempotency-key-header.
  */
 @Injectable()
@@ -55,11 +59,34 @@ export class IdempotencyInterceptor implements NestInterceptor {
       );
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const outside = this.reflector.get<boolean>(OUTSIDE_TRANSACTION, context.getHandler());
+    const hash = requestHash(request);
     return from(
-      this.once(scope, key, requestHash(request), reply, () =>
-        lastValueFrom(next.handle(), { defaultValue: undefined }),
-      ),
+      outside ? this.onceOutside(scope, key, hash, reply, handle) : this.once(scope, key, hash, reply, handle),
     );
+  }
+
+  /** What is stored is what a repetition gets; a refusal gives the key back, and any other failure keeps it. */
+  private async onceOutside(
+    scope: WorkspaceScope,
+    key: string,
+    hash: Buffer,
+    reply: FastifyReply,
+    handle: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const reservation = new IdempotencyReservation(this.database, scope, key, hash, KEPT_HOURS);
+    const taken = await reservation.take();
+    if ('stored' in taken) return repeated(taken.stored, hash, reply);
+    try {
+      const body = await handle();
+      await reservation.answer(taken.id, reply.statusCode, body);
+      return body;
+    } catch (error) {
+      // Of what is no refusal nobody knows how far it came.
+      if (error instanceof DomainError) await reservation.giveBack(taken.id);
+      throw error;
+    }
   }
 
   private once(
@@ -98,17 +125,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
         `select request_hash, response_status, response_body from idempotency_keys where tenant_id = $1 and key = $2`,
         [scope.workspaceId, key],
       );
-      if (!stored?.request_hash.equals(hash)) {
-        throw new DomainError(
-          'unprocessable',
-          'idempotency_key_reused',
-          'This Idempotency-Key was used for another request; use a new key for a new request.',
-        );
-      }
-      reply.status(stored.response_status).header('idempotent-replayed', 'true');
-      return stored.response_body ?? undefined;
+      return repeated(stored, hash, reply);
     });
   }
+}
+
+function repeated(stored: StoredAnswer | undefined, hash: Buffer, reply: FastifyReply): unknown {
+  if (!stored?.request_hash.equals(hash)) {
+    throw new DomainError(
+      'unprocessable',
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for another request; use a new key for a new request.',
+    );
+  }
+  // A plain key is stored together with its answer, one of a call to the network is in progress before.
+  if (stored.response_status === null) throw new KeyInProgress(1);
+  reply.status(stored.response_status).header('idempotent-replayed', 'true');
+  return stored.response_body ?? undefined;
 }
 
 function requestHash(request: FastifyRequest): Buffer {

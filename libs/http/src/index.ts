@@ -8,6 +8,7 @@ export * from './fields';
 export * from './http.module';
 export * from './id.pipe';
 export * from './idempotency';
+export * from './outside-transaction';
 export * from './page';
 export * from './problem.dto';
 export * from './problem.filter';

@@ -11,3 +11,5 @@ export { DIALECTS, type RateLimitDialect } from './hints/dialects';
 export { type AnswerHead, readRateLimitHint } from './hints/rate-limit-hint';
 export * from './hints/retry-after';
 export * from './retry-decision';
+export * from './engine/admission';
+export * from './engine/policy-engine';

@@ -2,3 +2,4 @@ export { type Revealed, type SecretAccess, type SecretCheck, SecretsService } fr
 export { SecretUsages } from './manage/secret-usages';
 export * from './secrets.module';
 export * from './secrets-http.module';
+export { type Replacement, SecretRenewal } from './renew/secret-renewal';

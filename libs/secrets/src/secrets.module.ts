@@ -12,6 +12,7 @@ import { FileProvider } from './providers/file.provider';
 import { SecretProviders } from './providers/secret-providers';
 import { VaultProvider } from './providers/vault.provider';
 import { ExternalValues } from './reveal/external-values';
+import { SecretRenewal } from './renew/secret-renewal';
 import { SecretAccessLog } from './reveal/secret-access-log';
 import { SecretChanges } from './reveal/secret-changes';
 import { SecretsService } from './reveal/secrets.service';
@@ -36,7 +37,8 @@ import { SecretValue } from './secret-value.entity';
     SecretUsages,
     SecretAccessLog,
     SecretsService,
+    SecretRenewal,
   ],
-  exports: [SecretRefsService, SecretsService, SecretUsages],
+  exports: [SecretRefsService, SecretsService, SecretRenewal, SecretUsages],
 })
 export class SecretsModule {}

@@ -16,9 +16,14 @@ export interface PipelineOptions {
   readonly destinationUrl: string;
   readonly retry?: object;
   readonly timeout?: object;
+  /** Rate limit, concurrency and circuit breaker; by default none, for destinations that fail on purpose. */
+  readonly limits?: object;
   readonly eventTypes?: string[];
   readonly filters?: object[];
 }
+
+const OFF = { enabled: false };
+const NO_LIMITS = { rateLimit: OFF, concurrency: OFF, circuitBreaker: OFF };
 
 /** A workspace with a GitHub source, a policy, an HTTP destination and a route between them. */
 export async function createPipeline(api: ApiClient, options: PipelineOptions): Promise<Pipeline> {
@@ -31,7 +36,12 @@ export async function createPipeline(api: ApiClient, options: PipelineOptions): 
 
   const { id: secretRefId } = await make('/secret-refs', { name: 'github', provider: 'local', value: secret });
   const retry = options.retry ?? { maxAttempts: 5, baseDelayMs: 10, maxDelayMs: 50 };
-  const { id: policyId } = await make('/policies', { name: 'test', retry, timeout: options.timeout });
+  const { id: policyId } = await make('/policies', {
+    name: 'test',
+    retry,
+    timeout: options.timeout,
+    ...(options.limits ?? NO_LIMITS),
+  });
   const source = await make('/connectors', { type: 'github', name: 'GitHub', settings: {}, secretRefId });
   const settings = { baseUrl: options.destinationUrl };
   const destination = await make('/connectors', { type: 'http', name: 'Destination', settings, policyId });

@@ -1,4 +1,4 @@
-import { ConnectorsModule } from '@app/connectors';
+import { ConnectorsModule, VerificationSchemes } from '@app/connectors';
 import { SecretsModule } from '@app/secrets';
 import { WorkspacesModule } from '@app/workspaces';
 import { Module } from '@nestjs/common';
@@ -16,6 +16,7 @@ import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
 import { RoutesController } from './routing/routes.controller';
 import { RoutesService } from './routing/routes.service';
+import { VERIFIERS } from './verification/verifiers';
 
 const entities = TypeOrmModule.forFeature([WebhookInbox, Route]);
 
@@ -25,7 +26,11 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, Route]);
   controllers: [IngressController, InboxController, RoutesController],
   providers: [Sources, IngressService, InboxWriter, InboxService, RoutesService],
 })
-export class WebhooksHttpModule {}
+export class WebhooksHttpModule {
+  constructor(schemes: VerificationSchemes) {
+    schemes.register(VERIFIERS.keys());
+  }
+}
 
 /** Routing accepted webhooks, for the worker. */
 @Module({

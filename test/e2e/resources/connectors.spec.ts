@@ -35,6 +35,22 @@ describe('connectors', () => {
     expect(badFields(unknown)).toEqual(['type']);
   });
 
+  it('tell of every type how it signs in, and take no webhooks that nobody can verify', async () => {
+    const { body } = await api.operator.get('/v1/connector-types').expect(200);
+    const types = body as { type: string; takesWebhooks: boolean; authSchemes: { scheme: string; secret: string }[] }[];
+    expect(types.length).toBeGreaterThanOrEqual(14);
+    for (const { authSchemes } of types) expect(authSchemes.every(({ secret }) => secret.length > 5)).toBe(true);
+    const SETTINGS: Record<string, object> = { shopify: { shop: 'acme.myshopify.com' } };
+    for (const { type, takesWebhooks } of types) {
+      const made = await make(`hooked ${type}`, { type, settings: SETTINGS[type] ?? {} }).expect(201);
+      const answer = await api.app.inject({ method: 'POST', url: `/hooks/${made.body.ingestKey}`, payload: {} });
+      // Where it can be verified, an unsigned webhook is refused for its signature; elsewhere nobody listens.
+      if (!takesWebhooks) expect([type, answer.statusCode]).toEqual([type, 404]);
+      expect([type, answer.statusCode < 300]).toEqual([type, false]);
+      await api.operator.delete(`${list}/${made.body.id}`).expect(204);
+    }
+  });
+
   it('are made with a webhook address of their own', async () => {
     const { body, headers } = await make('First').expect(201);
     expect(body).toMatchObject({ type: 'http', name: 'First', status: 'active', secretRefId: null, policyId: null });

@@ -31,7 +31,7 @@ export const EXPORTED_REQUESTS: ExportedLog<RequestLogEntry, RequestDto> = {
   columns: [
     ...(['createdAt', 'id', 'requestId', 'traceId', 'direction', 'actorType', 'actorId', 'connectorId'] as const),
     ...(['jobId', 'operation', 'status', 'httpStatus', 'latencyMs', 'retryCount', 'idempotencyKey'] as const),
-    'errorCode',
+    ...(['errorCode', 'policyVersion', 'callId'] as const),
   ],
 };
 

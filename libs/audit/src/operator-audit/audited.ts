@@ -1,3 +1,4 @@
+import { OutsideTransaction } from '@app/http';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 
@@ -14,6 +15,7 @@ export const AUDIT_RULE = 'signalbox:audit-rule';
 export const Audited = (action: string, options: { transaction?: boolean } = {}) =>
   applyDecorators(
     SetMetadata(AUDIT_RULE, { action, transaction: options.transaction ?? true } satisfies AuditRule),
+    ...(options.transaction === false ? [OutsideTransaction()] : []),
     ApiHeader({
       name: 'X-Audit-Reason',
       required: false,

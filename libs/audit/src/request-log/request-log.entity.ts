@@ -7,6 +7,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Check('ck_request_log_status', `status in ('success', 'refused', 'failed')`)
 @Index('idx_request_log_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_request_log_trace_id', ['traceId'])
+@Index('idx_request_log_tenant_id_connector_id_created_at', ['tenantId', 'connectorId', 'createdAt'], {
+  where: 'connector_id is not null',
+})
 export class RequestLogEntry {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_request_log' })
   id: string;
@@ -55,6 +58,14 @@ export class RequestLogEntry {
 
   @Column('text', { name: 'error_code', nullable: true })
   errorCode: string | null;
+
+  /** Of a call out: the version of the policy it ran under; 0 is the built-in default. */
+  @Column('integer', { name: 'policy_version', nullable: true })
+  policyVersion: number | null;
+
+  /** The same for all attempts of one call out. */
+  @Column('text', { name: 'call_id', nullable: true })
+  callId: string | null;
 
   @PrimaryColumn('timestamptz', {
     name: 'created_at',

@@ -83,10 +83,11 @@ export class RequestLog implements OnApplicationShutdown {
     await this.database.systemStatement(
       'record',
       `insert into request_log (id, tenant_id, request_id, trace_id, direction, actor_type, actor_id, connector_id,
-         job_id, operation, status, http_status, latency_ms, retry_count, idempotency_key, error_code, created_at)
+         job_id, operation, status, http_status, latency_ms, retry_count, idempotency_key, error_code, created_at,
+         policy_version, call_id)
        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
          $8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::int[], $13::int[], $14::int[], $15::text[], $16::text[],
-         $17::timestamptz[])`,
+         $17::timestamptz[], $18::int[], $19::text[])`,
       [
         uuidArray(records.map(() => newId())),
         uuidArray(records.map((record) => record.workspaceId)),
@@ -105,6 +106,8 @@ export class RequestLog implements OnApplicationShutdown {
         textArray(records.map((record) => record.idempotencyKey)),
         textArray(records.map((record) => record.errorCode)),
         timestampArray(records.map((record) => record.at)),
+        intArray(records.map((record) => record.policyVersion)),
+        textArray(records.map((record) => record.callId)),
       ],
     );
     void this.tellShed();

@@ -17,5 +17,9 @@ export interface RequestRecord {
   readonly retryCount?: number;
   readonly idempotencyKey?: string;
   readonly errorCode?: string;
+  /** Of a call out: the version of the policy it ran under; 0 is the built-in default. */
+  readonly policyVersion?: number;
+  /** The same for all attempts of one call out. */
+  readonly callId?: string;
   readonly at: Date;
 }

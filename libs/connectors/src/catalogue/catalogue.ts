@@ -3,12 +3,38 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats';
 import type { ConnectorType } from './connector-type';
 import { isJsonPath } from './json-path';
+import { attio } from './types/attio';
+import { chatwoot } from './types/chatwoot';
+import { discord } from './types/discord';
 import { github } from './types/github';
+import { gitlab } from './types/gitlab';
 import { http } from './types/http';
+import { hubspot } from './types/hubspot';
+import { linear } from './types/linear';
+import { openaiCompatible } from './types/openai-compatible';
+import { shopify } from './types/shopify';
+import { slack } from './types/slack';
 import { standardWebhooks } from './types/standard-webhooks';
+import { stripe } from './types/stripe';
+import { twilio } from './types/twilio';
 
 /** Every connector type, in the order the console shows them. */
-export const CONNECTOR_TYPES: readonly ConnectorType[] = [http, github, standardWebhooks];
+export const CONNECTOR_TYPES: readonly ConnectorType[] = [
+  http,
+  standardWebhooks,
+  github,
+  gitlab,
+  stripe,
+  slack,
+  shopify,
+  linear,
+  hubspot,
+  attio,
+  chatwoot,
+  twilio,
+  discord,
+  openaiCompatible,
+];
 
 // URLs and paths by the parsers that will read them: what is stored can be used.
 const formats = { ...fullFormats, uri: isPlainUrl, 'json-path': isJsonPath };

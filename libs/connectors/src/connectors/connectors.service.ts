@@ -7,6 +7,7 @@ import { Conflict, newId, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { checkSettings, connectorType } from '../catalogue/catalogue';
+import { ConnectorChanges } from './connector-changes';
 import { ConnectorReferences } from './connector-references';
 import { ConnectorUsages } from './connector-usages';
 import { Connector } from './connector.entity';
@@ -26,6 +27,7 @@ export class ConnectorsService {
     private readonly audit: AuditTrail,
     private readonly usages: ConnectorUsages,
     private readonly references: ConnectorReferences,
+    private readonly changes: ConnectorChanges,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -105,6 +107,22 @@ export class ConnectorsService {
       );
       const after = this.view(await this.find(tx, scope, id));
       this.audit.changed({ resourceType: 'connector', resourceId: id, before: this.view(row), after });
+      this.changes.tell(scope, id);
+      return after;
+    });
+  }
+
+  /** Pauses it, or lets it go on; what it is already it stays. Throws {@link NotFound}. */
+  setStatus(scope: WorkspaceScope, id: string, status: 'active' | 'paused'): Promise<ConnectorDto> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const row = await this.find(tx, scope, id, true);
+      if (row.status === status) return this.view(row);
+      await tx
+        .getRepository(Connector)
+        .update({ id, tenantId: scope.workspaceId }, { status, version: row.version + 1, updatedAt: () => 'now()' });
+      const after = this.view(await this.find(tx, scope, id));
+      this.audit.changed({ resourceType: 'connector', resourceId: id, before: this.view(row), after });
+      this.changes.tell(scope, id);
       return after;
     });
   }
@@ -119,6 +137,7 @@ export class ConnectorsService {
         .getRepository(Connector)
         .update({ id, tenantId: scope.workspaceId }, { deletedAt: () => 'now()', version: row.version + 1 });
       this.audit.changed({ resourceType: 'connector', resourceId: id, before: this.view(row) });
+      this.changes.tell(scope, id);
     });
   }
 

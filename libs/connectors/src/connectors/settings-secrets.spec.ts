@@ -18,6 +18,10 @@ describe('settings without secrets', () => {
   it.each<[string, object]>([
     ['nothing', {}],
     ['a base URL', { baseUrl: 'https://api.example.com/v1?api-version=2024-01' }],
+    [
+      'ids in a path',
+      { baseUrl: 'https://host.example/a1b2c3d4e5f6a1b2c3d4e5f6/01890000-0000-7000-8000-000000000001/Team-of-2026' },
+    ],
     ['a base URL with an empty parameter', { baseUrl: 'https://api.example.com/?token=' }],
     ['the names of headers', { verification: { signatureHeader: 'X-Signature', idHeader: 'X-Id' } }],
     ['a header named for a token', { verification: { signatureHeader: 'X-Gitlab-Token', timestampHeader: 'X-Time' } }],
@@ -62,6 +66,19 @@ describe('settings with a secret', () => {
     ['a URL with a password', { baseUrl: 'https://user:pass@host.example/' }, 'settings.baseUrl'],
     ['a URL with a token for a user', { baseUrl: `https://ghp_${HEX.slice(0, 36)}@host.example/` }, 'settings.baseUrl'],
     ['a URL with an API key', { baseUrl: 'https://host.example/?api_key=x' }, 'settings.baseUrl'],
+    ['a URL with a key', { baseUrl: 'https://host.example/?key=x' }, 'settings.baseUrl'],
+    ['a URL with a signature', { tokenUrl: 'https://host.example/?sig=x' }, 'settings.tokenUrl'],
+    ['a URL with a user only', { baseUrl: 'https://user@host.example/' }, 'settings.baseUrl'],
+    ['a Slack webhook', { baseUrl: 'https://hooks.slack.com/services/T0/B0/x' }, 'settings.baseUrl'],
+    ['a Discord webhook', { baseUrl: 'https://discord.com/api/webhooks/1/x' }, 'settings.baseUrl'],
+    ['a Telegram bot', { baseUrl: 'https://api.telegram.org/bot1:x/' }, 'settings.baseUrl'],
+    ['a path with a token', { baseUrl: 'https://host.example/hook/aB3dE5fG7hJ9kL1mN3pQ5rS7' }, 'settings.baseUrl'],
+    ['a query with a token', { baseUrl: 'https://host.example/?x=aB3dE5fG7hJ9kL1mN3pQ5rS7' }, 'settings.baseUrl'],
+    [
+      'a token in a token URL',
+      { auth: { tokenUrl: 'https://host.example/?client_secret=x' } },
+      'settings.auth.tokenUrl',
+    ],
     ['a URL with a token', { baseUrl: 'https://host.example/?a=b&access_token=x' }, 'settings.baseUrl'],
   ])('are refused: %s', (_, settings, path) => {
     expect(refused(settings)).toEqual([path]);

@@ -20,9 +20,27 @@ function suspects(value: unknown, path: string): FieldError[] {
   );
 }
 
-/** `https://user:password@host` or `https://host?api_key=…` */
+/** Names of parameters that hold a secret in URLs, besides those that hold one anywhere. */
+const SECRET_PARAMETER = /^(key|sig|auth|pass|pwd|code|hmac|sas|access_?key|app_?key|x-amz-signature)$/i;
+
+/** URLs that are a secret as a whole: whoever has them may post. */
+const SECRET_URL =
+  /^https:\/\/(hooks\.slack\.com\/(services|workflows|triggers)\/.+|([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/\d+\/.+|api\.telegram\.org\/bot\d+:.+|[\w.-]+\.webhook\.office\.com\/.+|hooks\.zapier\.com\/.+)$/i;
+
+/**
+ * `https://user:password@host`, `https://host?api_key=…`, or `https://host/services/…` with something in the path that
+ * nobody could read out loud.
+ */
 export function hasCredentials(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { password, searchParams } = new URL(text);
-  return password !== '' || [...searchParams].some(([name, value]) => value !== '' && isSecretName(name));
+  const { username, password, pathname, searchParams, href } = new URL(text);
+  if (username !== '' || password !== '' || SECRET_URL.test(href)) return true;
+  if (pathname.split('/').some(isOpaque)) return true;
+  return [...searchParams].some(
+    ([name, value]) => value !== '' && (isSecretName(name) || SECRET_PARAMETER.test(name) || isOpaque(value)),
+  );
 }
+
+/** Long, of small and capital letters and digits at once: not an id that somebody chose, nor a UUID or a hash. */
+const isOpaque = (text: string) =>
+  /^[\w~+=-]{24,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);

@@ -5,9 +5,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { connectorType } from '../catalogue/catalogue';
 import { ConnectorDirectory, type ConnectorView } from '../connectors/connector-directory';
 import { hasCredentials } from '../connectors/settings-secrets';
+import { callBodyProblems } from './call-body';
 import { callConnector, type CallConnectorPayload } from './call-connector.job';
 import { pathProblem } from './call-url';
-import { carriedBodyProblems } from './carried-body';
 import { outgoingHeaderProblems } from './outgoing-headers';
 
 interface Callable {
@@ -66,13 +66,14 @@ function connectorProblems(callable: Callable | undefined): FieldError[] {
   return callable.takesCalls ? [] : [{ path: 'connectorId', message: 'is of a connector without a base URL to call' }];
 }
 
-function callProblems({ method, path, headers = {}, body, bodyRef }: CallConnectorPayload): FieldError[] {
+function callProblems({ method, path, headers = {}, body, bodyRef, eventRef }: CallConnectorPayload): FieldError[] {
   const inPath = pathProblem(path) ?? (hasCredentials(`https://h.example${path}`) ? LIKE_A_SECRET : undefined);
   return [
     ...(inPath === undefined ? [] : [{ path: 'path', message: inPath }]),
     ...outgoingHeaderProblems(headers).map(({ name, message }) => ({ path: below('headers', name), message })),
-    ...(body === undefined ? [] : carriedBodyProblems(body, method)),
+    ...(body === undefined ? [] : callBodyProblems(body, method)),
     ...(bodyRef === undefined ? [] : [{ path: 'bodyRef', message: 'is not for callers: give the body itself' }]),
+    ...(eventRef === undefined ? [] : [{ path: 'eventRef', message: 'is not for callers: fill in the call yourself' }]),
   ];
 }
 

@@ -2,14 +2,16 @@ import { EgressError, type EgressErrorCode, type EgressResponse } from '@app/egr
 import type { JobContext, JobOutcome } from '@app/jobs';
 import { WorkspaceScope } from '@app/kernel';
 import { DEFAULT_POLICY, type RetryPolicy } from '@app/policies';
+import type { AttemptEnd, CallAnswer } from './call-answer';
 import { CallConnectorHandler } from './call-connector.handler';
 import type { CallConnectorPayload } from './call-connector.job';
-import type { CallAnswer, CallCircumstances, ConnectorGateway, ConnectorRequest } from './connector-gateway';
-import { NotCallable } from './call-target';
+import type { CallCircumstances, ConnectorGateway } from './connector-gateway';
+import { NotCallable } from './not-callable';
+import type { ConnectorRequest } from './prepared-call';
 import { RequestBodies } from './request-bodies';
 
 const SCOPE = WorkspaceScope.of('01890000-0000-7000-8000-000000000001');
-type Ending = { response: EgressResponse } | { error: EgressError };
+type Ending = AttemptEnd;
 
 const answered = (status: number, headers: EgressResponse['headers'] = {}): Ending => ({
   response: {
@@ -30,21 +32,25 @@ interface Circumstances {
   readonly attempt?: number;
   readonly retry?: Partial<RetryPolicy>;
   readonly payload?: Partial<CallConnectorPayload>;
+  readonly keyed?: boolean;
+  readonly secrets?: readonly string[];
 }
 
-async function run(ending: Ending | Error, { method = 'POST', attempt = 1, retry, payload }: Circumstances = {}) {
+async function run(ending: Ending | Error, circumstances: Circumstances = {}) {
+  const { method = 'POST', attempt = 1, retry, payload, keyed = false, secrets = [] } = circumstances;
   const calls: [WorkspaceScope, ConnectorRequest, CallCircumstances][] = [];
   const gateway = {
     call: (...call: [WorkspaceScope, ConnectorRequest, CallCircumstances]): Promise<CallAnswer> => {
       calls.push(call);
       if (ending instanceof Error) return Promise.reject(ending);
       const policy = { ...DEFAULT_POLICY, retry: { ...DEFAULT_POLICY.retry, ...retry } };
-      return Promise.resolve({ ...ending, policy, policyVersion: 3, latencyMs: 12.4 });
+      const under = { policy, policyId: null, policyVersion: 3, keyed, secrets };
+      return Promise.resolve({ ...ending, ...under, latencyMs: 12.4 });
     },
   } as unknown as ConnectorGateway;
   const bodies = new RequestBodies();
   bodies.register('inbox', (_, id) =>
-    Promise.resolve(id === 'gone' ? undefined : { bytes: Buffer.from(`body of ${id}`), contentType: 'text/plain' }),
+    Promise.resolve(id === 'gone' ? undefined : { bytes: Buffer.from(`"body of ${id}"`), contentType: 'text/plain' }),
   );
   const context = {
     scope: SCOPE,
@@ -60,14 +66,24 @@ async function run(ending: Ending | Error, { method = 'POST', attempt = 1, retry
 const outcomeOf = async (...args: Parameters<typeof run>): Promise<JobOutcome> => (await run(...args)).outcome;
 const afterMs = (outcome: JobOutcome) => (outcome.kind === 'retry' ? outcome.afterMs : undefined);
 
+/** What stays of an answer. */
+const KEPT = { headers: {}, bodyKind: 'text', body: 'a body', truncated: false };
+
 describe('the job of a call', () => {
   it('hands the call to the gateway with its body, its attempt and the same idempotency key every time', async () => {
     const { calls, context } = await run(answered(200), { attempt: 3, payload: { bodyRef: 'inbox:m' } });
     expect(calls).toEqual([
       [
         SCOPE,
-        { connectorId: 'c', method: 'POST', path: '/x', body: Buffer.from('body of m'), contentType: 'text/plain' },
-        { attempt: 3, jobId: 'job-1', idempotencyKey: 'job-1', signal: context.signal },
+        { connectorId: 'c', method: 'POST', path: '/x', body: Buffer.from('"body of m"'), contentType: 'text/plain' },
+        {
+          attempt: 3,
+          callId: 'job-1',
+          jobId: 'job-1',
+          actor: { type: 'job', id: 'job-1' },
+          signal: context.signal,
+          maxResponseBytes: 262_144,
+        },
       ],
     ]);
   });
@@ -89,7 +105,7 @@ describe('the job of a call', () => {
   it.each([200, 201, 202, 204, 299])('is done by %i', async (status) => {
     expect(await outcomeOf(answered(status))).toEqual({
       kind: 'done',
-      result: { httpStatus: status, bodyBytes: 6, latencyMs: 12, policyVersion: 3 },
+      result: { httpStatus: status, bodyBytes: 6, response: KEPT, latencyMs: 12, policyVersion: 3 },
     });
   });
 
@@ -101,7 +117,7 @@ describe('the job of a call', () => {
         reason: {
           code: `http_${status}`,
           message: `The destination answered ${status}.`,
-          details: { httpStatus: status, bodyBytes: 6, latencyMs: 12, policyVersion: 3 },
+          details: { httpStatus: status, bodyBytes: 6, response: KEPT, latencyMs: 12, policyVersion: 3 },
         },
       });
     },
@@ -191,9 +207,47 @@ describe('the job of a call', () => {
     });
   });
 
-  it('never keeps the body of an answer', async () => {
-    for (const status of [200, 400, 500]) {
-      expect(JSON.stringify(await outcomeOf(answered(status)))).not.toContain('a body');
+  it.each(['POST', 'PATCH'])('%s is repeated where the other side knows it by its key', async (method) => {
+    const retry = { retryNonIdempotent: false };
+    expect(await outcomeOf(answered(503), { method, retry, keyed: true })).toMatchObject({ kind: 'retry' });
+  });
+
+  it.each([
+    ['paused', 'the connector is paused'],
+    ['rate_limited', 'the rate limit of the connector is reached'],
+    ['concurrency_limited', 'as many calls of the connector are under way as its policy allows'],
+    ['circuit_open', 'the circuit breaker of the connector is open'],
+  ] as const)('that has to wait (%s) is put off, with no attempt spent', async (reason, told) => {
+    const until = new Date(Date.now() + 5_000);
+    expect(await outcomeOf({ held: { reason, until } })).toEqual({ kind: 'snooze', until, reason: told });
+  });
+
+  it('fills its placeholders in from the event, and sends the body of its own', async () => {
+    const payload = { path: '/{{ $ }}', body: { json: { said: '{{ $ }}' } }, eventRef: 'inbox:m' };
+    const { calls } = await run(answered(200), { payload });
+    expect(calls[0]?.[1]).toMatchObject({ path: '/body%20of%20m', contentType: 'application/json' });
+    expect(String(calls[0]?.[1].body)).toBe('{"said":"body of m"}');
+  });
+
+  it('keeps the beginning of a long answer', async () => {
+    const body = Buffer.alloc(20_000, 'x');
+    const { response } = answered(200) as { response: EgressResponse };
+    const outcome = await outcomeOf({ response: { ...response, body, bodyBytes: 300_000, truncated: true } });
+    expect(outcome).toMatchObject({
+      result: { bodyBytes: 300_000, response: { body: 'x'.repeat(16_384), truncated: true } },
+    });
+  });
+
+  it('keeps no secret of an answer, neither ours nor theirs', async () => {
+    const { response } = answered(200) as { response: EgressResponse };
+    const body = Buffer.from('{"echo":"Bearer our-own-secret","access_token":"theirs"}');
+    const headers = { 'set-cookie': ['session=theirs'], 'x-echo': 'our-own-secret', 'x-request-id': 'r-1' };
+    const ending = { response: { ...response, headers, body, bodyBytes: body.length } };
+    for (const status of [200, 400, 503]) {
+      const answer = { response: { ...ending.response, status } };
+      const kept = JSON.stringify(await outcomeOf(answer, { secrets: ['our-own-secret'] }));
+      expect(kept).toContain('r-1');
+      expect(kept).not.toMatch(/our-own-secret|theirs/);
     }
   });
 });

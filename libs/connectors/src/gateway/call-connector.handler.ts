@@ -7,12 +7,30 @@ import {
   type JobHandler,
   type JobOutcome,
   retry,
+  snooze,
 } from '@app/jobs';
-import { type CallFailure, parseRetryAfter, retryDecision } from '@app/policies';
-import { carriedBytes } from './carried-body';
+import { retryDecision } from '@app/policies';
+import { type CallAnswer } from './call-answer';
+import { encodeBody } from './call-body';
 import { callConnector, type CallConnectorPayload } from './call-connector.job';
-import { type CallAnswer, ConnectorGateway } from './connector-gateway';
-import { RequestBodies } from './request-bodies';
+import { failureOf } from './call-failure';
+import { fillTemplate } from './call-template';
+import { captureResponse } from './captured-response';
+import { ConnectorGateway } from './connector-gateway';
+import type { ConnectorRequest } from './prepared-call';
+import { type RequestBody, RequestBodies } from './request-bodies';
+
+/** Bytes of an answer that stay with the job. */
+const CAPTURED_BYTES = 16 * 1024;
+/** Bytes of an answer that are read: a connection that was read to the end serves the next call. */
+const READ_BYTES = 256 * 1024;
+
+const WAITS = {
+  paused: 'the connector is paused',
+  rate_limited: 'the rate limit of the connector is reached',
+  concurrency_limited: 'as many calls of the connector are under way as its policy allows',
+  circuit_open: 'the circuit breaker of the connector is open',
+};
 
 /** Makes the call of a job, and lets the connector's policy decide what a failure means. */
 @HandlesJob(callConnector)
@@ -22,56 +40,85 @@ export class CallConnectorHandler implements JobHandler<CallConnectorPayload> {
     private readonly bodies: RequestBodies,
   ) {}
 
-  async run({ scope, jobId, payload, attempt, signal }: JobContext<CallConnectorPayload>): Promise<JobOutcome> {
-    const { bodyRef, body: carried, ...request } = payload;
-    const own = carried && carriedBytes(carried, request.headers);
-    const body = bodyRef === undefined ? own : await this.bodies.load(scope, bodyRef);
-    if (bodyRef !== undefined && !body) {
+  async run(context: JobContext<CallConnectorPayload>): Promise<JobOutcome> {
+    const { scope, jobId, payload, attempt, signal } = context;
+    const { bodyRef, eventRef } = payload;
+    const stored = await this.load(context, bodyRef);
+    const event = eventRef === bodyRef ? stored : await this.load(context, eventRef);
+    if ((bodyRef !== undefined && !stored) || (eventRef !== undefined && !event)) {
       return discard({ code: 'body_gone', message: 'The body of the call is no longer kept.' });
     }
-    const answer = await this.gateway.call(
-      scope,
-      { ...request, body: body?.bytes, contentType: body?.contentType },
-      { attempt, jobId, idempotencyKey: jobId, signal },
-    );
-    return outcomeOf(answer, attempt, request.method);
+    const answer = await this.gateway.call(scope, requestOf(payload, stored, event), {
+      attempt,
+      callId: jobId,
+      jobId,
+      actor: { type: 'job', id: jobId },
+      signal,
+      maxResponseBytes: READ_BYTES,
+    });
+    return outcomeOf(answer, attempt, payload.method);
+  }
+
+  private async load({ scope }: JobContext<CallConnectorPayload>, ref: string | undefined) {
+    return ref === undefined ? undefined : this.bodies.load(scope, ref);
+  }
+}
+
+function requestOf(payload: CallConnectorPayload, stored?: RequestBody, event?: RequestBody): ConnectorRequest {
+  const { connectorId, method, path, query, headers, body } = payload;
+  const call = { path, query, headers, body };
+  const filled = event ? fillTemplate(call, jsonOf(event)) : call;
+  const encoded = filled.body && encodeBody(filled.body);
+  return {
+    connectorId,
+    method,
+    path: filled.path,
+    query: filled.query,
+    headers: filled.headers,
+    body: encoded?.bytes ?? stored?.bytes,
+    contentType: encoded?.contentType ?? stored?.contentType,
+  };
+}
+
+/** Nothing for an event that is no JSON: a template has nothing to take from it then. */
+function jsonOf({ bytes }: RequestBody): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
   }
 }
 
 function outcomeOf(answer: CallAnswer, attempt: number, method: string): JobOutcome {
+  if ('held' in answer) return snooze(answer.held.until, WAITS[answer.held.reason]);
   const { policyVersion } = answer;
   const latencyMs = Math.round(answer.latencyMs);
-  const failure = failureOf(answer);
+  const failure = failureOf(answer, new Date());
   if (!failure) return done({ ...detailsOf(answer), latencyMs, policyVersion });
   const reason: JobFailure = { ...describe(answer), details: { latencyMs, policyVersion, ...detailsOf(answer) } };
-  const decision = retryDecision(answer.policy.retry, { attempt, failure, method });
+  const keyedMethod = answer.keyed ? undefined : method;
+  const decision = retryDecision(answer.policy.retry, { attempt, failure, method: keyedMethod });
   return decision.retry ? retry(reason, decision.afterMs) : discard(reason);
 }
 
-/** What went wrong, as the policy sees it; nothing for a success. A redirect is no success: it is never followed. */
-function failureOf(answer: CallAnswer): CallFailure | undefined {
-  if ('error' in answer) {
-    const { code, retryable, phase } = answer.error;
-    return { kind: 'network', code, retryable, phase };
-  }
-  const { status, headers } = answer.response;
-  if (status >= 200 && status < 300) return undefined;
-  const retryAfter = headers['retry-after'];
-  return {
-    kind: 'status',
-    status,
-    retryAfterMs: typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, new Date()) : undefined,
-  };
-}
+type Ended = Exclude<CallAnswer, { held: unknown }>;
 
-function describe(answer: CallAnswer): { code: string; message: string } {
+function describe(answer: Ended): { code: string; message: string } {
   if ('error' in answer) return { code: answer.error.code, message: answer.error.message };
   const { status } = answer.response;
   return { code: `http_${status}`, message: `The destination answered ${status}.` };
 }
 
-function detailsOf(answer: CallAnswer): Record<string, unknown> {
+function detailsOf(answer: Ended): Record<string, unknown> {
   if ('error' in answer) return {};
-  const { status, bodyBytes } = answer.response;
-  return { httpStatus: status, bodyBytes };
+  const { status, headers, bodyKind, body, bodyBytes, truncated } = captureResponse(
+    answer.response,
+    CAPTURED_BYTES,
+    answer.secrets,
+  );
+  return {
+    httpStatus: status,
+    bodyBytes,
+    ...(bodyKind !== 'none' && { response: { headers, bodyKind, body, truncated } }),
+  };
 }

@@ -1,31 +1,24 @@
 import { defineJob } from '@app/jobs';
 import type { JSONSchemaType } from 'ajv';
-import { CARRIED_BODY, type CarriedBody } from './carried-body';
+import { CALL_BODY, type CallBody } from './call-body';
 
-/** A call through a connector. The body of an event is named, not carried; that of a caller stands in the job. */
+/** A call through a connector. A stored body is named, not carried. */
 export interface CallConnectorPayload {
   connectorId: string;
   method: string;
   path: string;
+  query?: Record<string, string>;
   headers?: Record<string, string>;
+  /** The body itself, for one that is made for this call. */
+  body?: CallBody;
   /** Where the body is, such as `inbox:<id>`. */
   bodyRef?: string;
-  body?: CarriedBody;
+  /** The JSON that placeholders in path, query, headers and body are filled in from, such as `inbox:<id>`. */
+  eventRef?: string;
 }
 
-const PAYLOAD = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['connectorId', 'method', 'path'],
-  properties: {
-    connectorId: { type: 'string' },
-    method: { type: 'string', enum: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
-    path: { type: 'string', maxLength: 2_000 },
-    headers: { type: 'object', required: [], additionalProperties: { type: 'string' } },
-    bodyRef: { type: 'string' },
-    body: CARRIED_BODY,
-  },
-};
+const TEXTS = { type: 'object', required: [], additionalProperties: { type: 'string' }, nullable: true };
+const TEXT = { type: 'string', nullable: true };
 
 export const callConnector = defineJob<CallConnectorPayload>('connector.call', {
   lane: 'default',
@@ -33,7 +26,21 @@ export const callConnector = defineJob<CallConnectorPayload>('connector.call', {
   maxAttempts: 8,
   // Above the longest total timeout a policy may set, so that the policy's own error is what the record shows.
   timeoutMs: 310_000,
-  // A body is any JSON, which the type of the schema cannot say.
-  payload: PAYLOAD as unknown as JSONSchemaType<CallConnectorPayload>,
   external: { permission: 'connectors:call' },
+  payload: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['connectorId', 'method', 'path'],
+    properties: {
+      connectorId: { type: 'string' },
+      method: { type: 'string', enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] },
+      path: { type: 'string', maxLength: 2_000 },
+      query: TEXTS,
+      headers: TEXTS,
+      body: CALL_BODY,
+      bodyRef: TEXT,
+      eventRef: TEXT,
+    },
+    // The library's type has no words for "any JSON value".
+  } as unknown as JSONSchemaType<CallConnectorPayload>,
 });

@@ -1,47 +1,51 @@
-import { DomainError, type WorkspaceScope } from '@app/kernel';
-import { PoliciesService, type PolicyDocument } from '@app/policies';
+import type { WorkspaceScope } from '@app/kernel';
+import { type EffectivePolicy, PoliciesService } from '@app/policies';
 import { SecretsService } from '@app/secrets';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { AuthSettings } from '../catalogue/auth-scheme';
+import { authOf, baseUrlOf, headersOf } from '../catalogue/call-settings';
 import { connectorType } from '../catalogue/catalogue';
-import type { AuthScheme } from '../catalogue/connector-type';
+import type { ConnectorType } from '../catalogue/connector-type';
+import { ConnectorChanges, keyOf } from '../connectors/connector-changes';
 import { ConnectorDirectory, type ConnectorView } from '../connectors/connector-directory';
+import { NotCallable } from './not-callable';
 
 /** All a call needs to know of its connector. Holds the secret: never log it, never store it. */
-export interface CallTarget {
+export interface CallTarget extends EffectivePolicy {
   readonly connector: ConnectorView;
+  readonly type: ConnectorType;
   readonly baseUrl: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly auth: { readonly scheme: AuthScheme; readonly header?: string };
+  readonly auth: AuthSettings;
   readonly secret: string | undefined;
-  readonly policy: PolicyDocument;
-  readonly policyVersion: number;
+  readonly maxRedirects: number;
 }
 
-/** The call cannot be made as the connector is set up. */
-export class NotCallable extends DomainError {
-  constructor(code: string, message: string) {
-    super('unprocessable', code, message);
-  }
-}
-
-/** Changes of connector, policy or secret take hold within this many milliseconds. */
+/** Changes of policy or secret take hold within this many milliseconds, those of the connector itself at once. */
 const KEPT_MS = 2_000;
 
 /** Resolves connectors into call targets and keeps them for a moment, so that a burst of calls reads them once. */
 @Injectable()
-export class CallTargets {
+export class CallTargets implements OnModuleInit {
   private readonly kept = new LRUCache<string, Promise<CallTarget>>({ max: 1_000, ttl: KEPT_MS });
 
   constructor(
     private readonly connectors: ConnectorDirectory,
     private readonly policies: PoliciesService,
     private readonly secrets: SecretsService,
+    private readonly changes: ConnectorChanges,
   ) {}
 
-  /** Throws {@link NotCallable} when the connector is gone, paused or takes no calls. */
+  onModuleInit(): void {
+    this.changes.subscribe((key) => this.kept.delete(key));
+    // Rare enough to drop all: the targets are kept by connector.
+    this.secrets.onChange(() => this.kept.clear());
+  }
+
+  /** Throws {@link NotCallable} when the connector is gone or takes no calls. */
   async of(scope: WorkspaceScope, connectorId: string): Promise<CallTarget> {
-    const key = `${scope.workspaceId} ${connectorId}`;
+    const key = keyOf(scope, connectorId);
     let target = this.kept.get(key);
     if (!target) {
       target = this.resolve(scope, connectorId);
@@ -51,39 +55,39 @@ export class CallTargets {
     return target;
   }
 
+  /** As it is now, for somebody who has just changed it and looks whether it works. */
+  async fresh(scope: WorkspaceScope, connectorId: string): Promise<CallTarget> {
+    this.kept.delete(keyOf(scope, connectorId));
+    return this.of(scope, connectorId);
+  }
+
   private async resolve(scope: WorkspaceScope, connectorId: string): Promise<CallTarget> {
     const connector = await this.connectors.byId(scope, connectorId);
     if (!connector) throw new NotCallable('connector_not_found', 'The connector of the call was deleted.');
+    const { settings } = connector;
     const type = connectorType(connector.type);
-    const settings = connector.settings as CallSettings;
-    const baseUrl = settings.baseUrl ?? type.baseUrl;
+    const baseUrl = baseUrlOf(type, settings);
     if (!baseUrl) throw new NotCallable('connector_has_no_base_url', `${connector.name} has no base URL to call.`);
-    const auth = settings.auth ?? { scheme: type.auth };
-    const { policy, version } = await this.policies.effective(scope, connector.policyId);
+    const auth = authOf(type, settings);
     return {
       connector,
+      type,
       baseUrl: new URL(baseUrl),
-      headers: { ...type.headers, ...settings.headers },
+      headers: headersOf(type, settings),
       auth,
-      secret: auth.scheme === 'none' ? undefined : await this.secretOf(connector, settings.auth !== undefined),
-      policy,
-      policyVersion: version,
+      secret: auth.scheme === 'none' ? undefined : await this.secretOf(connector),
+      maxRedirects: typeof settings.maxRedirects === 'number' ? settings.maxRedirects : 0,
+      ...(await this.policies.effective(scope, connector.policyId)),
     };
   }
 
   /** A type's default auth may go without a secret (a public API); auth that someone asked for may not. */
-  private async secretOf(connector: ConnectorView, required: boolean): Promise<string | undefined> {
+  private async secretOf(connector: ConnectorView): Promise<string | undefined> {
     if (connector.secretRefId === null) {
-      if (required) throw new NotCallable('secret_missing', `${connector.name} has auth settings but no secret ref.`);
-      return undefined;
+      if (connector.settings.auth === undefined) return undefined;
+      throw new NotCallable('secret_missing', `${connector.name} has auth settings but no secret ref.`);
     }
     const access = { actor: 'gateway', purpose: `call ${connector.name}` };
     return (await this.secrets.reveal(connector.scope, connector.secretRefId, access)).current;
   }
-}
-
-interface CallSettings {
-  readonly baseUrl?: string;
-  readonly auth?: { readonly scheme: AuthScheme; readonly header?: string };
-  readonly headers?: Record<string, string>;
 }

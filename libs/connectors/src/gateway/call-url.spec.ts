@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NotCallable } from './call-target';
+import { NotCallable } from './not-callable';
 import { callUrl, pathProblem } from './call-url';
 
 const BASES = [

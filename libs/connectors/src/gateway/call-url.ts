@@ -1,4 +1,4 @@
-import { NotCallable } from './call-target';
+import { NotCallable } from './not-callable';
 
 /**
  * The URL of a call: the path under the base URL. The base's query stays; a parameter of the path, and then one of

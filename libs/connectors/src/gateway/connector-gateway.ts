@@ -1,73 +1,126 @@
 import { RequestLog } from '@app/audit';
-import { EgressClient, EgressError, type EgressResponse } from '@app/egress';
-import { newId, type WorkspaceScope } from '@app/kernel';
-import { currentTrace, formatTraceparent } from '@app/observability';
-import type { PolicyDocument } from '@app/policies';
+import { EgressClient, EgressError } from '@app/egress';
+import { newId, Unavailable, type WorkspaceScope } from '@app/kernel';
+import { currentTrace } from '@app/observability';
+import { PolicyEngine } from '@app/policies';
 import { Injectable } from '@nestjs/common';
+import { type CallCredentials, CallCredentialsSource } from '../sign-in/call-credentials';
+import { callAdmission, endOfPermit, pausedHold } from './call-admission';
+import { type AttemptEnd, type CallAnswer, type CallError, outcomeOfStatus } from './call-answer';
 import { type CallTarget, CallTargets } from './call-target';
-import { callUrl } from './call-url';
-
-export interface ConnectorRequest {
-  readonly connectorId: string;
-  readonly method: string;
-  /** Below the connector's base URL, beginning with `/`. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Buffer;
-  readonly contentType?: string;
-}
+import { type ConnectorRequest, type PreparedCall, prepareCall, signedIn } from './prepared-call';
 
 export interface CallCircumstances {
   /** Counted from 1. */
   readonly attempt: number;
-  /** The same for every attempt of the same call, so that the third party can tell a repetition. */
-  readonly idempotencyKey: string;
+  /** The same for every attempt of the same call. */
+  readonly callId: string;
+  /** By which the third party can tell a repetition; the call's id unless somebody gave one. */
+  readonly idempotencyKey?: string;
+  readonly actor: { readonly type: 'job' | 'user' | 'api_key'; readonly id: string };
   readonly jobId?: string;
   readonly signal?: AbortSignal;
+  /** Bytes of the answer's body that are read. */
+  readonly maxResponseBytes: number;
+  /** Milliseconds that are left for this attempt, where the policy would allow more. */
+  readonly withinMs?: number;
+  /** An operator looks whether it works: also while it is paused, and with the connector as it is at this moment. */
+  readonly test?: boolean;
 }
 
-/** How a call ended, with the policy it ran under. */
-export type CallAnswer = {
-  readonly policy: PolicyDocument;
-  readonly policyVersion: number;
-  readonly latencyMs: number;
-} & ({ readonly response: EgressResponse } | { readonly error: EgressError });
+type Signed = CallCredentials | { readonly error: CallError };
 
 /** The one way out: policy, secret, SSRF-safe client, and a row in the request log for every call. */
 @Injectable()
 export class ConnectorGateway {
   constructor(
     private readonly targets: CallTargets,
+    private readonly credentials: CallCredentialsSource,
+    private readonly policies: PolicyEngine,
     private readonly egress: EgressClient,
     private readonly requestLog: RequestLog,
   ) {}
 
-  /** Makes one call. Throws `NotCallable` when it cannot be made at all; a failed call is an answer. */
+  /**
+   * Makes one attempt of a call. Throws `NotCallable` when it cannot be made at all; a failed call, and one that has to
+   * wait, is an answer. An access token that is refused is renewed and the attempt made once more.
+   */
   async call(scope: WorkspaceScope, request: ConnectorRequest, circumstances: CallCircumstances): Promise<CallAnswer> {
-    const target = await this.targets.of(scope, request.connectorId);
-    const url = callUrl(target.baseUrl, request.path, request.query);
+    const target = await this.targetOf(scope, request, circumstances);
+    const call = prepareCall(target, request, circumstances.idempotencyKey ?? circumstances.callId);
+    const { policy, policyId, version: policyVersion } = target;
+    const under = { policy, policyId, policyVersion, keyed: target.type.idempotency?.honoured ?? false };
+    const held = circumstances.test ? undefined : pausedHold(target);
+    if (held) return { ...under, held, latencyMs: 0, secrets: [] };
+    const first = await this.attempt(target, call, circumstances);
+    const { accessToken } = first.credentials;
+    const refused = 'response' in first && first.response.status === 401 ? accessToken : undefined;
+    const last = refused === undefined ? first : await this.attempt(target, call, circumstances, refused);
+    const { credentials, ...ended } = last;
+    return { ...under, ...ended, secrets: [...first.credentials.secrets, ...credentials.secrets] };
+  }
+
+  private targetOf(scope: WorkspaceScope, { connectorId }: ConnectorRequest, { test }: CallCircumstances) {
+    return test ? this.targets.fresh(scope, connectorId) : this.targets.of(scope, connectorId);
+  }
+
+  /** Signs in before it is admitted: a call that waits for a token must not hold a place of those that could go. */
+  private async attempt(
+    target: CallTarget,
+    call: PreparedCall,
+    circumstances: CallCircumstances,
+    refused?: string,
+  ): Promise<AttemptEnd & { readonly latencyMs: number; readonly credentials: CallCredentials }> {
+    const nothing = { headers: {}, query: {}, secrets: [] };
+    const signed = await this.signIn(target, call, circumstances, refused);
+    if ('error' in signed) return { error: signed.error, latencyMs: 0, credentials: nothing };
+    const admission = await callAdmission(this.policies, target, circumstances.callId);
+    if ('held' in admission) return { held: admission.held, latencyMs: 0, credentials: signed };
     const startedAt = performance.now();
-    const ended = await this.send(target, url, request, circumstances);
+    let ended: AttemptEnd | undefined;
+    try {
+      ended = await this.send(target, call, signed, circumstances);
+    } finally {
+      await endOfPermit(admission.permit, target, ended, performance.now() - startedAt);
+    }
     const latencyMs = performance.now() - startedAt;
-    this.record(scope, request, circumstances, url, ended, latencyMs);
-    return { ...ended, policy: target.policy, policyVersion: target.policyVersion, latencyMs };
+    this.record(target, call, circumstances, ended, latencyMs);
+    return { ...ended, latencyMs, credentials: signed };
+  }
+
+  private async signIn(
+    target: CallTarget,
+    { method, url, body }: PreparedCall,
+    { callId, idempotencyKey: id = callId, signal }: CallCircumstances,
+    refused: string | undefined,
+  ): Promise<Signed> {
+    try {
+      return await this.credentials.of(target, { method, url, body, id, now: new Date() }, signal, refused);
+    } catch (error) {
+      // The token endpoint is away, or its address is forbidden: a failed attempt like any other.
+      if (error instanceof EgressError) return { error };
+      if (!(error instanceof Unavailable)) throw error;
+      const { code, message } = error;
+      return { error: { code, message, retryable: true, phase: 'before_send' } };
+    }
   }
 
   private async send(
     target: CallTarget,
-    url: URL,
-    request: ConnectorRequest,
-    circumstances: CallCircumstances,
-  ): Promise<{ response: EgressResponse } | { error: EgressError }> {
+    call: PreparedCall,
+    credentials: CallCredentials,
+    { signal, maxResponseBytes, withinMs = Infinity }: CallCircumstances,
+  ): Promise<AttemptEnd> {
+    const { timeout } = target.policy;
     try {
       const response = await this.egress.request({
-        url,
-        method: request.method,
-        headers: headersOf(target, request, circumstances),
-        body: request.body,
-        timeouts: target.policy.timeout,
-        signal: circumstances.signal,
+        ...signedIn(call, credentials),
+        method: call.method,
+        body: call.body,
+        timeouts: { ...timeout, totalMs: Math.max(1, Math.min(timeout.totalMs, withinMs)) },
+        signal,
+        maxResponseBytes,
+        maxRedirects: target.maxRedirects,
       });
       return { response };
     } catch (error) {
@@ -77,59 +130,33 @@ export class ConnectorGateway {
   }
 
   private record(
-    scope: WorkspaceScope,
-    request: ConnectorRequest,
-    { attempt, idempotencyKey, jobId }: CallCircumstances,
-    url: URL,
-    ended: { response: EgressResponse } | { error: EgressError },
+    { connector, version }: CallTarget,
+    { method, url }: PreparedCall,
+    { attempt, callId, idempotencyKey, actor, jobId }: CallCircumstances,
+    ended: AttemptEnd,
     latencyMs: number,
   ): void {
     const httpStatus = 'response' in ended ? ended.response.status : undefined;
     this.requestLog.record({
-      workspaceId: scope.workspaceId,
+      workspaceId: connector.scope.workspaceId,
       requestId: newId(),
       traceId: currentTrace().traceId,
       direction: 'out',
-      actorType: 'job',
-      actorId: jobId,
-      connectorId: request.connectorId,
+      actorType: actor.type,
+      actorId: actor.id,
+      connectorId: connector.id,
       jobId,
       // Without the query: it may hold what is nobody's business.
-      operation: `${request.method} ${url.origin}${url.pathname}`,
-      status: httpStatus === undefined || httpStatus >= 500 ? 'failed' : httpStatus >= 300 ? 'refused' : 'success',
+      operation: `${method} ${url.origin}${url.pathname}`,
+      status: outcomeOfStatus(httpStatus),
       httpStatus,
       latencyMs,
       retryCount: attempt - 1,
-      idempotencyKey,
+      idempotencyKey: idempotencyKey ?? callId,
       errorCode: 'error' in ended ? ended.error.code : undefined,
+      policyVersion: version,
+      callId,
       at: new Date(),
     });
   }
-}
-
-/** Later ones win: the caller's over the connector's, ours over the caller's. */
-function headersOf(
-  target: CallTarget,
-  request: ConnectorRequest,
-  { idempotencyKey }: CallCircumstances,
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  const add = (more: Readonly<Record<string, string>> | undefined) => {
-    for (const [name, value] of Object.entries(more ?? {})) headers[name.toLowerCase()] = value;
-  };
-  add(target.headers);
-  add(request.headers);
-  if (request.contentType !== undefined) headers['content-type'] = request.contentType;
-  headers['idempotency-key'] = idempotencyKey;
-  headers.traceparent = formatTraceparent(currentTrace());
-  add(authHeader(target));
-  return headers;
-}
-
-function authHeader({ auth, secret }: CallTarget): Record<string, string> | undefined {
-  if (secret === undefined) return undefined;
-  if (auth.scheme === 'bearer') return { authorization: `Bearer ${secret}` };
-  if (auth.scheme === 'basic') return { authorization: `Basic ${Buffer.from(secret).toString('base64')}` };
-  if (auth.scheme === 'header' && auth.header !== undefined) return { [auth.header]: secret };
-  return undefined;
 }

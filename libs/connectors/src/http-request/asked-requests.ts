@@ -2,7 +2,7 @@ import { ExternalJobs, type PayloadCheck } from '@app/jobs';
 import { type FieldError, looksLikeSecret } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hasCredentials } from '../connectors/settings-secrets';
-import { carriedBodyProblems } from '../gateway/carried-body';
+import { callBodyProblems } from '../gateway/call-body';
 import { outgoingHeaderProblems } from '../gateway/outgoing-headers';
 import { httpRequest, type HttpRequestPayload } from './http-request.job';
 
@@ -22,7 +22,7 @@ export function checkRequest({ url, method, headers = {}, body }: HttpRequestPay
     problems: [
       ...(problem === undefined ? [] : [{ path: 'url', message: problem }]),
       ...outgoingHeaderProblems(headers).map(headerError),
-      ...(body === undefined ? [] : carriedBodyProblems(body, method)),
+      ...(body === undefined ? [] : callBodyProblems(body, method)),
     ],
   };
 }

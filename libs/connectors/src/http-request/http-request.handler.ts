@@ -4,7 +4,7 @@ import { discard, done, HandlesJob, type JobContext, type JobHandler, type JobOu
 import { newId } from '@app/kernel';
 import { currentTrace, formatTraceparent } from '@app/observability';
 import { type CallFailure, DEFAULT_POLICY, parseRetryAfter, retryDecision } from '@app/policies';
-import { carriedBytes } from '../gateway/carried-body';
+import { encodeBody } from '../gateway/call-body';
 import { capturedResponse } from './captured-response';
 import { httpRequest, type HttpRequestPayload } from './http-request.job';
 
@@ -40,15 +40,17 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
 
   private async send({ jobId, payload, signal }: JobContext<HttpRequestPayload>): Promise<Ended> {
     const { url, method, headers = {}, body } = payload;
-    const carried = body && carriedBytes(body, headers);
+    const encoded = body && encodeBody(body);
     const own = { 'idempotency-key': jobId, traceparent: formatTraceparent(currentTrace()) };
-    const type = carried?.contentType === undefined ? {} : { 'content-type': carried.contentType };
+    // A type among the headers stands, unless the body names its own.
+    const usual = encoded && { 'content-type': encoded.contentType };
+    const named = body?.contentType === undefined ? {} : usual;
     try {
       const response = await this.egress.request({
         url: new URL(url),
         method,
-        headers: { ...lowerCase(headers), ...type, ...own },
-        body: carried?.bytes,
+        headers: { ...usual, ...lowerCase(headers), ...named, ...own },
+        body: encoded?.bytes,
         timeouts: DEFAULT_POLICY.timeout,
         signal,
       });

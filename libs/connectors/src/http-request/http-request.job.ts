@@ -1,13 +1,13 @@
 import { defineJob } from '@app/jobs';
 import type { JSONSchemaType } from 'ajv';
-import { CARRIED_BODY, type CarriedBody } from '../gateway/carried-body';
+import { CALL_BODY, type CallBody } from '../gateway/call-body';
 
 /** A request to a public address that needs no connector: no secret, no policy of its own. */
 export interface HttpRequestPayload {
   url: string;
   method: string;
   headers?: Record<string, string>;
-  body?: CarriedBody;
+  body?: CallBody;
 }
 
 const PAYLOAD = {
@@ -18,7 +18,7 @@ const PAYLOAD = {
     url: { type: 'string', maxLength: 2_000 },
     method: { type: 'string', enum: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] },
     headers: { type: 'object', required: [], additionalProperties: { type: 'string' } },
-    body: CARRIED_BODY,
+    body: CALL_BODY,
   },
 };
 

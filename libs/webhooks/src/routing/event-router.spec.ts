@@ -95,6 +95,13 @@ describe('callOf', () => {
     });
   });
 
+  it('names the event where the template has placeholders', () => {
+    const template = { method: 'GET', path: '/issues/{{ $.issue.id }}' } as const;
+    const { payload } = callOf(item, message(), route({ requestTemplate: template }));
+    expect(payload).toMatchObject({ path: template.path, eventRef: 'inbox:message' });
+    expect(payload).not.toHaveProperty('bodyRef');
+  });
+
   it.each(['GET', 'DELETE'] as const)('sends no body with %s', (method) => {
     const { payload } = callOf(item, message(), route({ requestTemplate: { method, path: '/' } }));
     expect(payload).not.toHaveProperty('bodyRef');

@@ -1,5 +1,5 @@
 import { EventLog } from '@app/audit';
-import { ConnectorCalls, type NewCall } from '@app/connectors';
+import { ConnectorCalls, hasPlaceholders, type NewCall } from '@app/connectors';
 import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
 import { WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -139,6 +139,7 @@ export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: 
         ...(message.eventType === null ? {} : { 'x-signalbox-event-type': headerText(message.eventType) }),
       },
       ...(hasBody ? { bodyRef: `inbox:${message.id}` } : {}),
+      ...(hasPlaceholders({ path, headers }) ? { eventRef: `inbox:${message.id}` } : {}),
     },
     idempotencyKey: `${message.id}:${route.id}`,
     traceId: message.traceId,

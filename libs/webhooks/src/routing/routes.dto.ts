@@ -61,7 +61,12 @@ export class RequestTemplateDto {
   @IsIn(METHODS)
   method?: RequestTemplate['method'];
 
-  @ApiProperty({ default: '/', required: false, description: "Below the destination's base URL.", example: '/events' })
+  @ApiProperty({
+    default: '/',
+    required: false,
+    description: "Below the destination's base URL. `{{ $.path }}` stands for what the event has there (JSONPath).",
+    example: '/events',
+  })
   @LeftOutOrGiven()
   @IsCallPath()
   @MaxLength(2_000)

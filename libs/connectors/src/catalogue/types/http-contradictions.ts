@@ -1,9 +1,11 @@
 import type { FieldError } from '@app/kernel';
 import { headerProblems } from '../../gateway/call-headers';
+import type { AuthSettings } from '../auth-scheme';
+import { requestTemplateProblem } from '../request-template';
 import { templateProblem } from '../signed-template';
 
 interface HttpSettings {
-  readonly auth?: { readonly header?: string };
+  readonly auth?: AuthSettings;
   readonly headers?: Record<string, string>;
   readonly verification?: {
     readonly template: string;
@@ -16,10 +18,31 @@ interface HttpSettings {
 /** What is wrong with the settings of an `http` connector although each is well formed. */
 export function httpContradictions({ auth, headers = {}, verification }: HttpSettings): FieldError[] {
   const errors = headerProblems(headers).map(({ name, message }) => ({ path: `headers.${name}`, message }));
-  if (auth?.header !== undefined) {
-    for (const { message } of headerProblems({ [auth.header]: '' })) errors.push({ path: 'auth.header', message });
-  }
+  if (auth) errors.push(...authProblems(auth));
   return verification ? [...errors, ...verificationProblems(verification)] : errors;
+}
+
+function authProblems(auth: AuthSettings): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const field of ['header', 'timestampHeader', 'idHeader'] as const) {
+    const name = auth[field];
+    if (name === undefined) continue;
+    for (const { message } of headerProblems({ [name]: '' })) errors.push({ path: `auth.${field}`, message });
+  }
+  if (auth.scheme !== 'hmac') return errors;
+  const { template = '{body}', timestampHeader, idHeader } = auth;
+  const problem = requestTemplateProblem(template);
+  if (problem) errors.push({ path: 'auth.template', message: problem });
+  const needed = [
+    ['{timestamp}', 'timestampHeader', timestampHeader],
+    ['{id}', 'idHeader', idHeader],
+  ] as const;
+  for (const [value, field, header] of needed) {
+    if (template.includes(value) && header === undefined) {
+      errors.push({ path: `auth.${field}`, message: `is required by ${value} in template` });
+    }
+  }
+  return errors;
 }
 
 function verificationProblems(settings: NonNullable<HttpSettings['verification']>): FieldError[] {

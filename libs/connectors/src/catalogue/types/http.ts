@@ -1,7 +1,19 @@
+import { anyAuthSchema, type AuthSettings } from '../auth-scheme';
 import type { ConnectorType } from '../connector-type';
 import { httpContradictions } from './http-contradictions';
 
 const HEADER_NAME = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$";
+
+const ANY_AUTH: [AuthSettings, ...AuthSettings[]] = [
+  { scheme: 'none' },
+  { scheme: 'bearer' },
+  { scheme: 'basic' },
+  { scheme: 'header' },
+  { scheme: 'query' },
+  { scheme: 'oauth2-client-credentials' },
+  { scheme: 'oauth2-refresh-token' },
+  { scheme: 'hmac' },
+];
 
 /** Any HTTP service: calls to a base URL, webhooks by a configurable signature. */
 export const http: ConnectorType = {
@@ -10,7 +22,9 @@ export const http: ConnectorType = {
   description: 'Any HTTP service: calls out to a base URL, webhooks in with a configurable HMAC signature.',
   documentationUrl: 'https://www.rfc-editor.org/rfc/rfc9110',
   verification: 'generic',
-  auth: 'none',
+  auth: ANY_AUTH,
+  rateLimitDialect: 'standard',
+  idempotency: { header: 'idempotency-key', honoured: false },
   contradictions: httpContradictions,
   settings: {
     type: 'object',
@@ -23,20 +37,14 @@ export const http: ConnectorType = {
         description: 'Calls go to paths under this URL.',
         examples: ['https://api.example.com/v1'],
       },
-      auth: {
-        type: 'object',
-        description: "How the connector's secret goes out with a call.",
-        additionalProperties: false,
-        required: ['scheme'],
-        properties: {
-          scheme: {
-            enum: ['none', 'bearer', 'basic', 'header'],
-            description: 'bearer: the secret is the token. basic: the secret is user:password. header: see header.',
-          },
-          header: { type: 'string', pattern: HEADER_NAME, description: 'Header that holds the secret, for `header`.' },
-        },
-        if: { properties: { scheme: { const: 'header' } } },
-        then: { required: ['header'] },
+      auth: anyAuthSchema(),
+      maxRedirects: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 5,
+        description:
+          'Redirects that a GET or HEAD may follow; none unless said otherwise. Each is checked like the first address, and another host gets neither ' +
+          'the secret nor any other header of the connector.',
       },
       headers: {
         type: 'object',

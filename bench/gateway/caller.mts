@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { NestFactory } from '@nestjs/core';
+import { Redis } from 'ioredis';
+import { Agent, request } from 'undici';
+import type * as connectors from '../../libs/connectors/src/index.ts';
+import { ApiModule, WorkspaceScope } from '../jobs/product.mts';
+import { percentile } from '../support/figures.mts';
+import { serve } from '../support/serve.mts';
+
+const require = createRequire(import.meta.url);
+const { ConnectorGateway } = require('../../dist/libs/connectors/src/index.js') as typeof connectors;
+
+export interface Run {
+  readonly url: string;
+  readonly workspaceId: string;
+  readonly connectorId: string;
+  readonly concurrency: number;
+  readonly measureMs: number;
+}
+
+export interface Figures {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+  /** Commands that Redis ran, for each call. */
+  readonly redisCommands: number;
+}
+
+const BODY = Buffer.from(JSON.stringify({ title: 'Broken build', labels: ['a', 'b'] }));
+const ROUND_TRIPS = 5;
+
+const app = await NestFactory.createApplicationContext(ApiModule, { logger: ['error'] });
+const gateway = app.get(ConnectorGateway, { strict: false });
+const redis = new Redis(String(process.env['REDIS_URL']));
+
+/** Calls that follow one another in so many lanes. The first fifth of the time warms up and does not count. */
+async function measure({ concurrency, measureMs }: Run, call: () => Promise<number>): Promise<Figures> {
+  const latencies: number[] = [];
+  const from = performance.now() + measureMs / 5;
+  const until = from + measureMs;
+  const before = await commands();
+  let made = 0;
+  const drive = async () => {
+    for (let at = performance.now(); at < until;) {
+      const status = await call();
+      if (status !== 200) throw new Error(`The third party answered ${status}.`);
+      made += 1;
+      const now = performance.now();
+      if (now >= from && now < until) latencies.push(now - at);
+      at = now;
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, drive));
+  const redisCommands = ((await commands()) - before) / made;
+  return { perSecond: latencies.length / (measureMs / 1_000), p99Ms: percentile(latencies, 0.99), redisCommands };
+}
+
+async function commands(): Promise<number> {
+  return Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))?.[1] ?? 0);
+}
+
+const methods = {
+  /** Through the gateway: target, policy, egress checks, response capture, and a row in the request log. */
+  gateway(run: Run): Promise<Figures> {
+    const scope = WorkspaceScope.of(run.workspaceId);
+    const call = { connectorId: run.connectorId, method: 'POST', path: '/events', body: BODY };
+    return measure(run, async () => {
+      const callId = randomUUID();
+      const answer = await gateway.call(
+        scope,
+        { ...call, contentType: 'application/json' },
+        { attempt: 1, callId, actor: { type: 'job', id: callId }, maxResponseBytes: 262_144 },
+      );
+      if ('response' in answer) return answer.response.status;
+      throw new Error(JSON.stringify('held' in answer ? answer.held : answer.error.code));
+    });
+  },
+
+  /** Nothing but the HTTP client. */
+  bare(run: Run): Promise<Figures> {
+    return measure(run, bareCall(run));
+  },
+
+  /** The client behind a policy of five commands, one after the other: what a call costs that asks Redis step by step. */
+  naive(run: Run): Promise<Figures> {
+    const call = bareCall(run);
+    return measure(run, async () => {
+      for (let trip = 0; trip < ROUND_TRIPS; trip += 1) await redis.incr(`bench:${trip}`);
+      return call();
+    });
+  },
+
+  async stop(): Promise<void> {
+    redis.disconnect();
+    await app.close();
+  },
+};
+
+function bareCall({ url, concurrency }: Run): () => Promise<number> {
+  const dispatcher = new Agent({ connections: concurrency, pipelining: 1 });
+  const headers = { 'content-type': 'application/json' };
+  return async () => {
+    const { statusCode, body } = await request(`${url}/events`, { method: 'POST', headers, body: BODY, dispatcher });
+    await body.arrayBuffer();
+    return statusCode;
+  };
+}
+
+export type CallerMethods = typeof methods;
+
+serve(methods);
