@@ -1,4 +1,4 @@
-import { EventLog, type EventRecord } from '@app/audit';
+import type { Severity } from '@app/audit';
 import {
   Batcher,
   Database,
@@ -9,6 +9,7 @@ import {
   timestampArray,
   uuidArray,
 } from '@app/database';
+import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import type { Settlement } from './settlement';
@@ -24,7 +25,6 @@ export class Settler {
 
   constructor(
     private readonly database: Database,
-    private readonly events: EventLog,
     private readonly bell: Bell,
   ) {}
 
@@ -38,23 +38,24 @@ export class Settler {
   }
 
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {
-    const settled = await this.database.asSystem('dispatch', async (tx) => {
-      const rows = await tx.query<{ run_id: string }[]>(SETTLE, parametersOf(settlements));
-      const runs = new Set(rows.map((row) => row.run_id));
-      const told = settlements.filter((settlement) => runs.has(settlement.job.runId));
-      await this.events.append(tx, told.map(eventOf));
-      return runs;
-    });
+    const [row] = await this.database.systemStatement<Settled>('dispatch', SETTLE, parametersOf(settlements));
     for (const { job, delayMs, jobStatus } of settlements) {
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
       }
     }
-    return settlements.map((settlement) => settled.has(settlement.job.runId));
+    const lost = new Set(row?.lost);
+    return settlements.map(({ job }) => !lost.has(job.runId));
   }
 }
 
+interface Settled {
+  /** The runs whose lease was lost; almost always none. */
+  readonly lost: string[] | null;
+}
+
 function parametersOf(settlements: readonly Settlement[]): Buffer[] {
+  const events = settlements.map(eventOf);
   return [
     uuidArray(settlements.map(({ job }) => job.id)),
     uuidArray(settlements.map(({ job }) => job.runId)),
@@ -65,19 +66,22 @@ function parametersOf(settlements: readonly Settlement[]): Buffer[] {
     boolArray(settlements.map(({ attemptGivenBack }) => attemptGivenBack)),
     jsonbArray(settlements.map(({ result }) => result)),
     jsonbArray(settlements.map(({ error }) => error)),
+    uuidArray(events.map(({ id }) => id)),
+    textArray(events.map(({ severity }) => severity)),
+    textArray(events.map(({ type }) => type)),
+    textArray(events.map(({ message }) => message)),
+    jsonbArray(events.map(({ data }) => data)),
   ];
 }
 
-function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement): EventRecord {
-  const severity = jobStatus === 'dead' ? 'error' : runStatus === 'failed' ? 'warning' : 'info';
+function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement) {
+  const severity: Severity = jobStatus === 'dead' ? 'error' : runStatus === 'failed' ? 'warning' : 'info';
   return {
-    workspaceId: job.tenantId,
+    id: newId(),
     severity,
     type: `job.${jobStatus === 'queued' ? 'snoozed' : jobStatus}`,
     message: messageOf(job.type, jobStatus, delayMs),
     data: { jobId: job.id, runId: job.runId, type: job.type, attempt: job.attempt, ...(error ? { error } : {}) },
-    correlationId: job.correlationId ?? undefined,
-    traceId: job.traceId,
   };
 }
 
@@ -88,14 +92,12 @@ function messageOf(type: string, status: string, delayMs: number | undefined): s
   return status === 'failed' ? `${type} failed, next attempt in ${seconds} s` : `${type} waits ${seconds} s`;
 }
 
-/** Fenced: runs follow the jobs that were really updated, so a worker that lost its lease changes nothing. */
+/**
+ * Fenced: runs and events follow the jobs that were really updated, so a worker that lost its lease changes nothing. They
+ * need no join, whose plan would depend on a guess of how many there are.
+ */
 const SETTLE = `
-with settlement as (
-  select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
-    $8::jsonb[], $9::jsonb[])
-    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error)
-),
-settled as (
+with settled as (
   update jobs set
     status = s.job_status,
     attempts = jobs.attempts - case when s.attempt_given_back then 1 else 0 end,
@@ -106,13 +108,22 @@ settled as (
     lease_expires_at = null,
     updated_at = now(),
     finished_at = case when s.job_status in ('success', 'dead', 'cancelled') then now() end
-  from settlement s
+  from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
+    $8::jsonb[], $9::jsonb[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::jsonb[])
+    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error,
+      event_id, severity, event_type, message, data)
   where jobs.id = s.job_id and jobs.lease_token = s.run_id and jobs.status = 'running'
-  returning s.run_id
+  returning s.run_id, s.started_at, s.run_status, s.error, s.event_id, s.severity, s.event_type, s.message, s.data,
+    jobs.tenant_id, jobs.correlation_id, jobs.trace_id
 ),
 ended as (
-  update runs set status = s.run_status, finished_at = now(), error_json = s.error
-  from settlement s join settled using (run_id)
-  where runs.id = s.run_id and runs.started_at = s.started_at
+  update runs set status = settled.run_status, finished_at = now(), error_json = settled.error
+  from settled where runs.id = settled.run_id and runs.started_at = settled.started_at
+),
+told as (
+  insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id)
+  select event_id, tenant_id, severity, event_type, message, data, correlation_id, trace_id from settled
 )
-select run_id from settled`;
+select case when count(*) < cardinality($2::uuid[]) then
+  array(select unnest($2::uuid[]) except select run_id from settled)
+end as lost from settled`;
