@@ -155,9 +155,9 @@ with recursive walk (tenant_id, step) as (
   from walk where walk.tenant_id is not null and step < $9
 ),
 visited as (
-  -- Lateral, because of an 'exists' PostgreSQL may make a join with all due jobs of the lane.
+  -- Of an 'exists' PostgreSQL may make a join with all due jobs of the lane; without an order it may read the table.
   select walk.tenant_id, step from walk cross join lateral (
-    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} limit 1
+    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
   limit $3
 ),

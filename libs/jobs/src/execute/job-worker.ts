@@ -81,9 +81,14 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     return new LaneWorker({
       lane,
       concurrency: this.settings.WORKER_CONCURRENCY,
-      claim: (limit) =>
-        this.claimer.claim({ lane, limit, leaseSeconds, types: this.registry.types(), workerId: this.id }),
+      claim: async (limit) => {
+        const types = this.registry.types();
+        const claim = await this.claimer.claim({ lane, limit, leaseSeconds, types, workerId: this.id });
+        for (const job of claim.jobs) this.leases.hold(job);
+        return claim;
+      },
       run: (job, handled) => this.runner.run(job, handled),
+      handBack: (job) => this.runner.handBack(job),
       ringOthers: () => this.bell.ring(lane),
     });
   }
