@@ -8,6 +8,7 @@ import { WebhookInbox1763600006000 } from './1763600006000-WebhookInbox';
 import { SecondFactorAndOpenId1763700000000 } from './1763700000000-SecondFactorAndOpenId';
 import { ApiKeyRotation1763710000000 } from './1763710000000-ApiKeyRotation';
 import { JobControl1763720000000 } from './1763720000000-JobControl';
+import { HotPathIndexes1763740000000 } from './1763740000000-HotPathIndexes';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   SecondFactorAndOpenId1763700000000,
   ApiKeyRotation1763710000000,
   JobControl1763720000000,
+  HotPathIndexes1763740000000,
 ];

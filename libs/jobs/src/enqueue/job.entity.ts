@@ -15,7 +15,9 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
   unique: true,
   where: 'idempotency_key is not null',
 })
-@Index('idx_jobs_tenant_id_status', ['tenantId', 'status'])
+@Index('idx_jobs_tenant_id_status_created_at', ['tenantId', 'status', 'createdAt'], {
+  where: `status in ('queued', 'failed', 'dead', 'cancelled')`,
+})
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_jobs_trace_id', ['traceId'])
 @Index('idx_jobs_due', ['lane', 'tenantId', 'priority', 'runAt'], { where: `status in ('queued', 'failed')` })
