@@ -77,3 +77,8 @@ export function timestampArray(values: readonly (Date | null | undefined)[]): Bu
 export function jsonbArray(values: readonly unknown[]): Buffer {
   return encode(OID.jsonb, values, (value) => Buffer.from(`\u0001${JSON.stringify(value)}`, 'utf8'));
 }
+
+/** Array parameters of these types from the given number on, as `unnest` takes them: `$3::uuid[], $4::text[]`. */
+export function arrays(first: number, types: readonly (keyof typeof OID | 'int' | 'bigint')[]): string {
+  return types.map((type, index) => `$${first + index}::${type}[]`).join(', ');
+}

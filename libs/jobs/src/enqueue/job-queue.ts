@@ -1,26 +1,8 @@
-import { Database, intArray, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
-import { InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
+import { Database, textArray, type Transaction, uuidArray } from '@app/database';
+import { newId } from '@app/kernel';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
-import { type JobDefinition, payloadProblems } from '../define/define-job';
-
-export interface NewJob<Payload = unknown> {
-  readonly scope: WorkspaceScope;
-  readonly definition: JobDefinition<Payload>;
-  readonly payload: Payload;
-  readonly traceId: string;
-  /** Unique per workspace and type: a second job with the same key is the first one. */
-  readonly idempotencyKey?: string;
-  /** Not before this time; default now. */
-  readonly runAt?: Date;
-  /** Lower goes first within the workspace; default 0. */
-  readonly priority?: number;
-  /** Overrides the definition's. */
-  readonly maxAttempts?: number;
-  readonly connectorId?: string;
-  readonly parentId?: string;
-  readonly correlationId?: string;
-}
+import { insertJobs, jobParameters, type NewJob } from './new-jobs';
 
 export interface EnqueuedJob {
   readonly id: string;
@@ -42,14 +24,10 @@ export class JobQueue {
    */
   async enqueue(tx: Transaction, jobs: readonly NewJob[]): Promise<EnqueuedJob[]> {
     if (jobs.length === 0) return [];
-    for (const { definition, payload } of jobs) {
-      if (!definition.validate(payload)) {
-        throw new InvalidInput([{ path: 'payload', message: payloadProblems(definition) }]);
-      }
-    }
     const ids = jobs.map(() => newId());
-    const inserted = await insert(tx, jobs, ids);
-    this.ringAfterCommit(jobs);
+    const rows = await tx.query<{ id: string }[]>(INSERT, jobParameters(jobs, ids));
+    const inserted = new Set(rows.map((row) => row.id));
+    this.announce(jobs);
     if (inserted.size === jobs.length) return ids.map((id) => ({ id, created: true }));
     const firsts = await firstJobs(
       tx,
@@ -61,7 +39,8 @@ export class JobQueue {
     });
   }
 
-  private ringAfterCommit(jobs: readonly NewJob[]): void {
+  /** Rings for jobs after the commit of the transaction that is open, or now: for {@link insertJobs}. */
+  announce(jobs: readonly NewJob[]): void {
     const lanes = new Map<Lane, Date | undefined>();
     for (const { definition, runAt } of jobs) {
       const earliest = lanes.get(definition.lane);
@@ -78,36 +57,8 @@ export class JobQueue {
   }
 }
 
-async function insert(tx: Transaction, jobs: readonly NewJob[], ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }[]>(
-    `insert into jobs (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key,
-       parent_id, connector_id, correlation_id, trace_id, created_at)
-     select id, tenant_id, type, lane, priority, max_attempts, coalesce(run_at, now()), payload_json, idempotency_key,
-       parent_id, connector_id, correlation_id, trace_id, date_trunc('milliseconds', now())
-     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::timestamptz[], $8::jsonb[],
-       $9::text[], $10::uuid[], $11::uuid[], $12::text[], $13::text[])
-       as job (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key, parent_id,
-         connector_id, correlation_id, trace_id)
-     on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
-     returning id`,
-    [
-      uuidArray(ids),
-      uuidArray(jobs.map((job) => job.scope.workspaceId)),
-      textArray(jobs.map((job) => job.definition.type)),
-      textArray(jobs.map((job) => job.definition.lane)),
-      intArray(jobs.map((job) => job.priority ?? 0)),
-      intArray(jobs.map((job) => job.maxAttempts ?? job.definition.maxAttempts)),
-      timestampArray(jobs.map((job) => job.runAt)),
-      jsonbArray(jobs.map((job) => job.payload)),
-      textArray(jobs.map((job) => job.idempotencyKey)),
-      uuidArray(jobs.map((job) => job.parentId)),
-      uuidArray(jobs.map((job) => job.connectorId)),
-      textArray(jobs.map((job) => job.correlationId)),
-      textArray(jobs.map((job) => job.traceId)),
-    ],
-  );
-  return new Set(rows.map((row) => row.id));
-}
+const INSERT = `${insertJobs(1)} on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
+  returning id`;
 
 const keyOf = (job: NewJob) => `${job.scope.workspaceId} ${job.definition.type} ${job.idempotencyKey}`;
 

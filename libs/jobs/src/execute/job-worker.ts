@@ -47,7 +47,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       this.workers.set(lane, worker);
       this.listener.listen(lane, () => worker.hear());
     }
-    this.bell.hearOwn((lane) => void this.workers.get(lane)?.hear());
+    this.bell.hearOwn((lane) => this.workers.get(lane)?.look() ?? false);
     this.lookEverywhere();
     this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);
   }
@@ -89,7 +89,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       },
       run: (job, handled) => this.runner.run(job, handled),
       handBack: (job) => this.runner.handBack(job),
-      ringOthers: () => this.bell.ring(lane),
+      ringOthers: () => this.bell.ringOthers(lane),
     });
   }
 }

@@ -61,12 +61,19 @@ export class LaneWorker {
     return this.held;
   }
 
+  /** Looks for due jobs as soon as there is a free slot; answers whether there is one. */
+  look(): boolean {
+    if (this.stopped) return false;
+    this.due = true;
+    this.pump();
+    return this.running < this.options.concurrency;
+  }
+
   /** Looks for due jobs; resolves when this worker has looked, which is when it had a free slot. */
   hear(): Promise<void> {
     if (this.stopped) return Promise.resolve();
-    this.due = true;
     const answered = new Promise<void>((resolve) => this.heard.push(resolve));
-    this.pump();
+    this.look();
     return answered;
   }
 
