@@ -57,8 +57,7 @@ export class JobQueue {
   }
 }
 
-const INSERT = `${insertJobs(1)} on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
-  returning id`;
+const INSERT = `${insertJobs(1)} returning id`;
 
 const keyOf = (job: NewJob) => `${job.scope.workspaceId} ${job.definition.type} ${job.idempotencyKey}`;
 

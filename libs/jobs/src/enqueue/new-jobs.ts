@@ -26,7 +26,7 @@ const TYPES = [
 ];
 
 /**
- * The part of a statement that writes jobs, from parameters of the given number on, which are {@link jobParameters}. The
+ * The part of a statement that writes jobs, but not those whose idempotency key is taken, from parameters of the given number on, which are {@link jobParameters}. The
  * condition is on the columns of the new rows.
  */
 export function insertJobs(first: number, condition = 'true'): string {
@@ -38,7 +38,8 @@ export function insertJobs(first: number, condition = 'true'): string {
     from unnest(${arrays(first, TYPES)})
       as job (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key, parent_id,
         connector_id, correlation_id, trace_id)
-    where ${condition}`;
+    where ${condition}
+    on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing`;
 }
 
 /** Throws {@link InvalidInput} for a payload that is not as its definition says. */
