@@ -99,7 +99,7 @@ export class Bell implements OnApplicationShutdown {
     const queue = this.queues[lane];
     if (queue.client.status !== 'ready') return;
     try {
-      if (options.delay === undefined && (await queue.getWaitingCount()) >= ENOUGH_WAITING) return;
+      if (options.delay === undefined && (await queue.client.llen(queue.toKey('wait'))) >= ENOUGH_WAITING) return;
       await queue.add({ lane }, options);
     } catch (error) {
       // The last bells of a process may be cut off: the sweep of another looks by itself.
