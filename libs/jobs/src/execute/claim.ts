@@ -143,7 +143,7 @@ const WAITING = `status in ('queued', 'failed')`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
 /** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
-const CLAIM = `
+export const CLAIM = `
 with recursive walk (tenant_id, step) as (
   (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
   union all

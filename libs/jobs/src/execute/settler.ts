@@ -97,7 +97,7 @@ function messageOf(type: string, status: string, delayMs: number | undefined): s
  * need no join, whose plan would depend on a guess of how many there are. A job with a lease token is running
  * (`ck_jobs_lease`); to ask for that as well would tempt PostgreSQL to go through all running jobs for each settlement.
  */
-const SETTLE = `
+export const SETTLE = `
 with settled as (
   update jobs set
     status = s.job_status,
