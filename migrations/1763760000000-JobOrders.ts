@@ -21,7 +21,7 @@ export class JobOrders1763760000000 implements MigrationInterface {
 
       -- What operators look for among many jobs that went well. Partial, so that those cost nothing.
       create index idx_jobs_tenant_id_status_created_at_id on jobs (tenant_id, status, created_at, id)
-        where status in ('failed', 'dead', 'cancelled');
+        where status in ('queued', 'failed', 'dead', 'cancelled');
     `);
   }
 

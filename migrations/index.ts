@@ -9,6 +9,7 @@ import { SecondFactorAndOpenId1763700000000 } from './1763700000000-SecondFactor
 import { ApiKeyRotation1763710000000 } from './1763710000000-ApiKeyRotation';
 import { JobControl1763720000000 } from './1763720000000-JobControl';
 import { JobOrderAndControls1763730000000 } from './1763730000000-JobOrderAndControls';
+import { HotPathIndexes1763740000000 } from './1763740000000-HotPathIndexes';
 import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { JobOrders1763760000000 } from './1763760000000-JobOrders';
 import { CallsOut1763780000000 } from './1763780000000-CallsOut';
@@ -27,6 +28,7 @@ export const migrations = [
   ApiKeyRotation1763710000000,
   JobControl1763720000000,
   JobOrderAndControls1763730000000,
+  HotPathIndexes1763740000000,
   SchedulesTick1763750000000,
   JobOrders1763760000000,
   CallsOut1763780000000,

@@ -118,16 +118,29 @@ describe('bells', () => {
     expect(await queue.count()).toBe(0);
   });
 
-  it('are heard by the process that rings them while Redis is away, and by Redis alone when it is there', async () => {
+  it('are heard by the process that rings them as long as it can follow them, and by Redis otherwise', async () => {
     const own: string[] = [];
-    bell.hearOwn((lane) => own.push(lane));
+    let free = true;
+    bell.hearOwn((lane) => {
+      own.push(lane);
+      return free;
+    });
+    bell.ring('bulk');
+    expect(own).toEqual(['bulk']);
+    free = false;
     bell.ring('bulk');
     await until('the bell in Redis', async () => (await waiting()) === 1);
-    expect(own).toEqual([]);
+    bell.ringOthers('bulk');
+    await until('the second bell in Redis', async () => (await waiting()) === 2);
+    expect(own).toEqual(['bulk', 'bulk']);
+  });
+
+  it('are heard by the process that rings them also while Redis is away', async () => {
+    const own: string[] = [];
+    bell.hearOwn((lane) => own.push(lane) > 0);
     await redis.cut();
     await until('the cut to be noticed', () => queue.client.status !== 'ready');
     bell.ring('bulk');
-    await until('the own bell', () => own.length > 0);
     expect(own).toEqual(['bulk']);
   });
 });

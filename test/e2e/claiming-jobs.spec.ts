@@ -124,13 +124,17 @@ describe('claiming jobs', () => {
 
     it('keeps a worker of 20 slots busy with one workspace, and lets another in after one batch', async () => {
       const [busy, quiet] = await jobs.workspaces(2);
-      await jobs.enqueue(busy!, numbered('busy', 2_000));
+      await jobs.enqueue(busy!, numbered('busy', 5_000));
       const started: string[] = [];
+      const batches: number[] = [];
       let enqueued: number | undefined;
       const lane = new LaneWorker({
         lane: 'bulk',
         concurrency: 20,
-        claim: (limit) => claim(limit),
+        claim: (limit) => {
+          batches.push(limit);
+          return claim(limit);
+        },
         run: async (job) => {
           started.push(...namesOf([job]));
           if (started.length === 300) {
@@ -138,14 +142,15 @@ describe('claiming jobs', () => {
             enqueued = started.length;
           }
         },
+        handBack: () => Promise.resolve(),
         ringOthers: () => undefined,
       });
       void lane.hear();
       await until('the quiet job', () => started.includes('quiet'));
       lane.stop();
       await lane.drained();
-      // One batch may have been claimed before the quiet job was there.
-      expect(started.indexOf('quiet') - enqueued!).toBeLessThanOrEqual(2 * 20);
+      // One batch may have been claimed before the quiet job was there, and the next is shared.
+      expect(started.indexOf('quiet') - enqueued!).toBeLessThanOrEqual(2 * Math.max(...batches));
     });
 
     it('does not let workspaces whose jobs wait for later hide one whose job is due', async () => {

@@ -59,3 +59,14 @@ describe.each(Object.keys(PARTITIONED))('the monthly partitions of %s', (table) 
     });
   });
 });
+
+it('leaves room in the pages of runs, whose end changes nothing that is indexed', async () => {
+  const database = await createTestDatabase();
+  await database.query(`select ensure_monthly_partitions('runs', '2034-01-01', 1)`);
+  const rows = await database.query<{ name: string }>(
+    `select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid
+     where inhparent = 'runs'::regclass and not coalesce('fillfactor=50' = any(reloptions), false)`,
+  );
+  await database.drop();
+  expect(rows).toEqual([]);
+});

@@ -1,5 +1,5 @@
 export * from './audit.module';
-export { EventLog, type EventRecord, type Severity } from './event-log/event-log';
+export { EventLog, eventParameters, type EventRecord, insertEvents, type Severity } from './event-log/event-log';
 export { auditReason, type AuditOrigin, CurrentOrigin, originOf } from './operator-audit/audit-origin';
 export { AuditTrail, type Change } from './operator-audit/audit-trail';
 export { Audited, AUDIT_RULE, type AuditRule, NotAudited } from './operator-audit/audited';

@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asCallerError } from './database-errors';
+import { PreparedStatements } from './prepared-statements';
 import { ReserveConnections } from './reserve-connections';
 
 /** One open transaction. */
@@ -37,6 +38,7 @@ interface Ambient {
 export class Database {
   private readonly logger = new Logger('Database');
   private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private readonly statements = new PreparedStatements();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -54,14 +56,14 @@ export class Database {
   }
 
   /**
-   * One statement as the system, committed on its own also when a transaction is open around it: the hot paths.
-   * Rows as PostgreSQL returns them; for UPDATE and DELETE use RETURNING inside a CTE.
+   * One statement as the system, committed on its own also when a transaction is open around it, and prepared once for
+   * each connection: the hot paths. `sql` is a constant.
    */
   async systemStatement<Row>(_path: SystemPath, sql: string, parameters: unknown[]): Promise<Row[]> {
     try {
       const inTransaction = this.ambient.getStore() !== undefined;
-      const source = inTransaction ? this.reserve : this.dataSource;
-      return await this.ambient.exit(() => source.query<Row[]>(sql, parameters));
+      const source = inTransaction ? await this.reserve.dataSource() : this.dataSource;
+      return await this.ambient.exit(() => this.statements.run<Row>(source, sql, parameters));
     } catch (error) {
       throw asCallerError(error);
     }

@@ -16,9 +16,8 @@ export class ReserveConnections implements OnApplicationShutdown {
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
-  async query<Rows>(sql: string, parameters: unknown[]): Promise<Rows> {
-    this.opened ??= this.open();
-    return (await this.opened).query<Rows>(sql, parameters);
+  dataSource(): Promise<DataSource> {
+    return (this.opened ??= this.open());
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,7 +1,8 @@
 export { defineJob, type JobDefinition } from './define/define-job';
 export { HandlesJob, type JobContext, type JobHandler, type JobProgress } from './define/job-handler';
 export { discard, done, type JobFailure, type JobOutcome, retry, snooze } from './define/outcome';
-export { type EnqueuedJob, JobQueue, type NewJob } from './enqueue/job-queue';
+export { type EnqueuedJob, JobQueue } from './enqueue/job-queue';
+export { insertJobs, jobParameters, type NewJob, refuseMistakes } from './enqueue/new-jobs';
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
 export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
 export { JobWorker } from './execute/job-worker';

@@ -3,6 +3,7 @@ export * from './clock';
 export * from './cursor';
 export * from './domain-error';
 export * from './ids';
+export * from './random-pool';
 export * from './redaction';
 export * from './usages';
 export * from './workspace-scope';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { pooledRandom } from '@app/kernel';
 
 /** Where the current work stands in its trace. Ids as in W3C Trace Context: 32 and 16 lower-case hex digits. */
 export interface TraceContext {
@@ -28,13 +28,13 @@ export function traceIfAny(): TraceContext | undefined {
 
 /** A new span: in the trace that the `traceparent` header names, or in a new trace when there is none or it is bad. */
 export function startTrace(traceparent?: string, requestId?: string): TraceContext {
-  const traceId = parseTraceparent(traceparent) ?? randomBytes(16).toString('hex');
-  return { traceId, spanId: randomBytes(8).toString('hex'), requestId };
+  const traceId = parseTraceparent(traceparent) ?? pooledRandom(16).toString('hex');
+  return { traceId, spanId: pooledRandom(8).toString('hex'), requestId };
 }
 
 /** A new span of a known trace. */
 export function continueTrace(traceId: string): TraceContext {
-  return { traceId, spanId: randomBytes(8).toString('hex') };
+  return { traceId, spanId: pooledRandom(8).toString('hex') };
 }
 
 /** The header that hands the trace on. Source: W3C Trace Context, section 3.2. */

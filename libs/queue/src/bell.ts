@@ -31,7 +31,7 @@ export class Bell implements OnApplicationShutdown {
   /** Lanes with a ring on its way to Redis; `true`: ring once more after it. */
   private readonly ringing = new Map<Lane, boolean>();
   private closing = false;
-  private ownEar?: (lane: Lane) => void;
+  private ownEar?: (lane: Lane) => boolean;
 
   constructor(
     @InjectQueue(bellQueue('high')) high: Queue<BellEntry>,
@@ -46,8 +46,13 @@ export class Bell implements OnApplicationShutdown {
     }
   }
 
-  /** Rings now. Rings that come while one is on its way become one. */
+  /** Rings now. A worker with a free slot hears itself, without Redis in between; what it leaves it rings for. */
   ring(lane: Lane): void {
+    if (!this.ownEar?.(lane)) this.ringOthers(lane);
+  }
+
+  /** Rings in Redis. Rings that come while one is on its way become one. */
+  ringOthers(lane: Lane): void {
     if (this.ringing.has(lane)) {
       this.ringing.set(lane, true);
       return;
@@ -56,7 +61,7 @@ export class Bell implements OnApplicationShutdown {
     void this.send(lane, {}).then(() => {
       const again = this.ringing.get(lane);
       this.ringing.delete(lane);
-      if (again) this.ring(lane);
+      if (again) this.ringOthers(lane);
     });
   }
 
@@ -68,8 +73,11 @@ export class Bell implements OnApplicationShutdown {
     void this.send(lane, { delay: step * DELAY_STEP_MS - Date.now(), jobId: `${lane}-${step}` });
   }
 
-  /** A worker hears its own bells also while Redis is away: what it enqueues itself need not wait for the sweep. */
-  hearOwn(hear: (lane: Lane) => void): void {
+  /**
+   * A worker hears its own bells at once, and also while Redis is away: what it enqueues itself need not wait for a round
+   * trip, nor for the sweep. `hear` answers whether it looks now; a bell that it cannot follow is for others.
+   */
+  hearOwn(hear: (lane: Lane) => boolean): void {
     this.ownEar = hear;
   }
 
@@ -89,12 +97,9 @@ export class Bell implements OnApplicationShutdown {
 
   private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {
     const queue = this.queues[lane];
-    if (queue.client.status !== 'ready') {
-      if (options.delay === undefined) this.ownEar?.(lane);
-      return;
-    }
+    if (queue.client.status !== 'ready') return;
     try {
-      if (options.delay === undefined && (await queue.getWaitingCount()) >= ENOUGH_WAITING) return;
+      if (options.delay === undefined && (await queue.client.llen(queue.toKey('wait'))) >= ENOUGH_WAITING) return;
       await queue.add({ lane }, options);
     } catch (error) {
       // The last bells of a process may be cut off: the sweep of another looks by itself.

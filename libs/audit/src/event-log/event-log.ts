@@ -1,4 +1,4 @@
-import { Database, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
+import { arrays, Database, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 
@@ -17,30 +17,43 @@ export interface EventRecord {
   readonly at?: Date;
 }
 
+/**
+ * The part of a statement that writes events beside what they tell of, from parameters of the given number on, which are
+ * {@link eventParameters}. The condition is on the columns of the new rows.
+ */
+export function insertEvents(first: number, condition = 'true'): string {
+  return `
+    insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id, created_at)
+    select id, tenant_id, severity, type, message, data_json, correlation_id, trace_id, created_at
+    from unnest(${arrays(first, ['uuid', 'uuid', 'text', 'text', 'text', 'jsonb', 'text', 'text', 'timestamptz'])})
+      as event (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id, created_at)
+    where ${condition}`;
+}
+
+export function eventParameters(events: readonly EventRecord[]): Buffer[] {
+  const now = new Date();
+  return [
+    uuidArray(events.map(() => newId())),
+    uuidArray(events.map((event) => event.workspaceId)),
+    textArray(events.map((event) => event.severity)),
+    textArray(events.map((event) => event.type)),
+    textArray(events.map((event) => event.message)),
+    jsonbArray(events.map((event) => event.data ?? {})),
+    textArray(events.map((event) => event.correlationId)),
+    textArray(events.map((event) => event.traceId)),
+    timestampArray(events.map((event) => event.at ?? now)),
+  ];
+}
+
+const INSERT = insertEvents(1);
+
 @Injectable()
 export class EventLog {
   constructor(private readonly database: Database) {}
 
   /** Writes the events in the caller's transaction: what is told happened, or neither. */
   async append(tx: Transaction, events: readonly EventRecord[]): Promise<void> {
-    if (events.length === 0) return;
-    const now = new Date();
-    await tx.query(
-      `insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id, created_at)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[],
-         $8::text[], $9::timestamptz[])`,
-      [
-        uuidArray(events.map(() => newId())),
-        uuidArray(events.map((event) => event.workspaceId)),
-        textArray(events.map((event) => event.severity)),
-        textArray(events.map((event) => event.type)),
-        textArray(events.map((event) => event.message)),
-        jsonbArray(events.map((event) => event.data ?? {})),
-        textArray(events.map((event) => event.correlationId)),
-        textArray(events.map((event) => event.traceId)),
-        timestampArray(events.map((event) => event.at ?? now)),
-      ],
-    );
+    if (events.length > 0) await tx.query(INSERT, eventParameters(events));
   }
 
   /** Writes events that belong to no other change. */

@@ -47,10 +47,10 @@ walk (tenant_id, step) as (
   from walk where walk.tenant_id is not null and step < $9
 ),
 visited as (
-  select tenant_id, step from walk
-  where tenant_id is not null and (select jobs from most) > 0
-    and not exists (select from closed where closed.tenant_id = walk.tenant_id)
-    and exists (select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE})
+  select walk.tenant_id, step from walk cross join lateral (
+    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
+  ) as due_job
+  where (select jobs from most) > 0 and not exists (select from closed where closed.tenant_id = walk.tenant_id)
   limit $3
 ),
 round as (

@@ -15,7 +15,6 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
   unique: true,
   where: 'idempotency_key is not null',
 })
-@Index('idx_jobs_tenant_id_status', ['tenantId', 'status'])
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
 @Index('idx_jobs_trace_id', ['traceId'])
 @Index('idx_jobs_tenant_id_schedule_id_id', ['tenantId', 'scheduleId', 'id'], { where: 'schedule_id is not null' })
@@ -36,7 +35,7 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
   where: `ordering_key is not null and status in ('queued', 'running', 'failed') and held_by is distinct from 'ordering'`,
 })
 @Index('idx_jobs_tenant_id_status_created_at_id', ['tenantId', 'status', 'createdAt', 'id'], {
-  where: `status in ('failed', 'dead', 'cancelled')`,
+  where: `status in ('queued', 'failed', 'dead', 'cancelled')`,
 })
 @Index('idx_jobs_lease_expires_at', ['leaseExpiresAt'], { where: `status = 'running'` })
 export class Job {

@@ -169,7 +169,7 @@ const WAITING = `status in ('queued', 'failed') and held_by is null`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
 /** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
-const CLAIM = `
+export const CLAIM = `
 with recursive walk (tenant_id, step) as (
   (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
   union all
@@ -181,9 +181,10 @@ with recursive walk (tenant_id, step) as (
   from walk where walk.tenant_id is not null and step < $9
 ),
 visited as (
-  select tenant_id, step from walk
-  where tenant_id is not null
-    and exists (select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE})
+  -- Of an 'exists' PostgreSQL may make a join with all due jobs of the lane; without an order it may read the table.
+  select walk.tenant_id, step from walk cross join lateral (
+    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
+  ) as due_job
   limit $3
 ),
 round as (
@@ -216,13 +217,14 @@ claimed as (
   update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
     lease_expires_at = now() + make_interval(secs => $7), updated_at = now()
   from due where jobs.id = due.id
-  returning jobs.*
+  returning jobs.id, jobs.tenant_id, jobs.type, jobs.attempts, jobs.max_attempts, jobs.payload_json, jobs.trace_id,
+    jobs.correlation_id, jobs.ordering_key, jobs.lease_token, date_trunc('milliseconds', now()) as started_at
 ),
 run as (
   insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id, started_at)
-  select lease_token, id, tenant_id, attempts, $8, trace_id, date_trunc('milliseconds', now()) from claimed
-  returning id, started_at
+  select lease_token, id, tenant_id, attempts, $8, trace_id, started_at from claimed
 )
 select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
-  claimed.trace_id, claimed.correlation_id, claimed.ordering_key, run.id as run_id, run.started_at, round.share, reach.resume_after
-from reach cross join round left join (claimed join run on run.id = claimed.lease_token) on true`;
+  claimed.trace_id, claimed.correlation_id, claimed.ordering_key, claimed.lease_token as run_id, claimed.started_at, round.share,
+  reach.resume_after
+from reach cross join round left join claimed on true`;

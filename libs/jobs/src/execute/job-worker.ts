@@ -55,7 +55,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       this.listener.listen(lane, () => worker.hear());
     }
     this.broadcast.subscribe(JOB_CANCEL, (ids) => this.leases.cancel(new Set(ids.split(','))));
-    this.bell.hearOwn((lane) => void this.workers.get(lane)?.hear());
+    this.bell.hearOwn((lane) => this.workers.get(lane)?.look() ?? false);
     this.lookEverywhere();
     this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);
   }
@@ -89,10 +89,15 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     return new LaneWorker({
       lane,
       concurrency: this.settings.WORKER_CONCURRENCY,
-      claim: (limit) =>
-        this.claimer.claim({ lane, limit, leaseSeconds, types: this.registry.types(), workerId: this.id }),
+      claim: async (limit) => {
+        const types = this.registry.types();
+        const claim = await this.claimer.claim({ lane, limit, leaseSeconds, types, workerId: this.id });
+        for (const job of claim.jobs) this.leases.hold(job);
+        return claim;
+      },
       run: (job, handled) => this.runner.run(job, handled),
-      ringOthers: () => this.bell.ring(lane),
+      handBack: (job) => this.runner.handBack(job),
+      ringOthers: () => this.bell.ringOthers(lane),
     });
   }
 }

@@ -7,6 +7,7 @@ import { LaneWorker } from './lane-worker';
 class Bench {
   readonly limits: number[] = [];
   readonly running: string[] = [];
+  readonly handedBack: string[] = [];
   rings = 0;
   due: string[] = [];
   private readonly claims: (() => void)[] = [];
@@ -33,6 +34,10 @@ class Bench {
         handled();
         if (this.settlesLate) await new Promise<void>((resolve) => this.settlements.set(id, resolve));
       },
+      handBack: ({ id }) => {
+        this.handedBack.push(id);
+        return Promise.resolve();
+      },
       ringOthers: () => (this.rings += 1),
     });
   }
@@ -40,18 +45,24 @@ class Bench {
   /** Lets the claim under way end. */
   async claimed(): Promise<void> {
     this.claims.shift()?.();
-    await nextTurn();
+    await aTurn();
   }
 
   async settle(id: string): Promise<void> {
     this.settlements.get(id)?.();
-    await nextTurn();
+    await aTurn();
   }
 
-  async end(id: string): Promise<void> {
-    this.ends.get(id)?.();
-    await nextTurn();
+  async end(...ids: string[]): Promise<void> {
+    for (const id of ids) this.ends.get(id)?.();
+    await aTurn();
   }
+}
+
+/** Long enough for what ends now to lead to the next claim. */
+async function aTurn(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 const isSettled = async (promise: Promise<unknown>) =>
@@ -129,6 +140,7 @@ describe('the worker of a lane', () => {
         return claims === 1 ? Promise.reject(new Error('away')) : Promise.resolve({ jobs: [], more: false });
       },
       run: () => Promise.resolve(),
+      handBack: () => Promise.resolve(),
       ringOthers: () => undefined,
     });
     await worker.hear();
@@ -226,5 +238,80 @@ describe('the worker of a lane', () => {
     expect(await isSettled(drained)).toBe(false);
     await bench.settle('a');
     await drained;
+  });
+
+  it('fills slots that become free together by one claim', async () => {
+    const bench = new Bench(3);
+    bench.due = ['a', 'b', 'c', 'd', 'e'];
+    void bench.worker.hear();
+    await bench.claimed();
+    await bench.end('a', 'b');
+    expect(bench.limits).toEqual([3, 2]);
+  });
+
+  describe('whose handlers end at once', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, nth) => `job ${nth}`);
+
+    /** A worker with two slots that has seen a hundred jobs a millisecond end, and waits for its next claim. */
+    async function quick(): Promise<Bench> {
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+      const bench = new Bench(2);
+      bench.due = many(5_000);
+      void bench.worker.hear();
+      await bench.claimed();
+      for (let nth = 0; bench.worker.busy <= 100 && nth < 1_000; nth += 1) {
+        if (nth % 100 === 0) jest.advanceTimersByTime(1);
+        await bench.end(...bench.running);
+        await bench.claimed();
+      }
+      return bench;
+    }
+
+    afterEach(() => jest.useRealTimers());
+
+    it('claims what they will start soon, as well', async () => {
+      const bench = await quick();
+      expect(bench.worker.busy).toBeGreaterThan(100);
+      expect(Math.max(...bench.limits)).toBeLessThanOrEqual(502);
+      expect(bench.running).toHaveLength(2);
+    });
+
+    it('hands back what it claimed ahead when the slots fill with jobs that take long', async () => {
+      const bench = await quick();
+      const { busy } = bench.worker;
+      expect(busy).toBeGreaterThan(100);
+      jest.advanceTimersByTime(500);
+      await nextTurn();
+      expect(bench.handedBack).toHaveLength(busy - 2);
+      expect(bench.worker.busy).toBe(2);
+    });
+
+    it('hands back what it has not started when it stops', async () => {
+      const bench = await quick();
+      const { busy } = bench.worker;
+      bench.worker.stop();
+      await nextTurn();
+      expect(bench.handedBack).toHaveLength(busy - 2);
+      const drained = bench.worker.drained();
+      bench.due = [];
+      await bench.claimed();
+      await bench.end(...bench.running);
+      await drained;
+    });
+  });
+
+  it('claims nothing ahead of handlers that take their time', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const bench = new Bench(2);
+    bench.due = Array.from({ length: 50 }, (_, nth) => `job ${nth}`);
+    void bench.worker.hear();
+    await bench.claimed();
+    while (bench.due.length > 0) {
+      jest.advanceTimersByTime(100);
+      await bench.end(...bench.running);
+      await bench.claimed();
+    }
+    expect(Math.max(...bench.limits)).toBe(2);
+    jest.useRealTimers();
   });
 });

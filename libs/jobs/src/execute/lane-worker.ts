@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Lane } from '@app/queue';
 import type { Claim, ClaimedJob } from './claim';
+import { Pace } from './pace';
 
 export interface LaneOptions {
   readonly lane: Lane;
@@ -10,6 +11,8 @@ export interface LaneOptions {
   readonly claim: (limit: number) => Promise<Claim>;
   /** Resolves when the job is settled; calls `handled` when its handler has ended, which is before. */
   readonly run: (job: ClaimedJob, handled: () => void) => Promise<void>;
+  /** Gives up a job that was claimed and not started; resolves when others can claim it. */
+  readonly handBack: (job: ClaimedJob) => Promise<void>;
   /** Tells other workers that this lane has more than this worker takes. */
   readonly ringOthers: () => void;
 }
@@ -20,17 +23,32 @@ export interface LaneOptions {
  */
 const HELD_PER_SLOT = 5;
 
+/** Claimed ahead of free slots is what can be started within this many milliseconds at the measured pace. */
+const AHEAD_MS = 25;
+/** But never more jobs than this. */
+const MOST_AHEAD = 500;
+/** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
+const STALLED_MS = 250;
+
 /**
- * Works one lane: claims while jobs are due and slots are free, in batches as large as the free slots. A slot that
- * becomes free while a claim is under way joins the next one.
+ * Works one lane: claims while jobs are due and slots are free. A claim takes as many jobs as there are free slots, and
+ * where handlers end so fast that a slot is free again within moments, those that can be started by then as well: the
+ * next claim runs beside the work, and claims and settlements are large. Jobs whose handlers take their time are never
+ * claimed ahead. A slot that becomes free while a claim is under way joins the next one.
  */
 export class LaneWorker {
   private readonly logger: Logger;
+  private readonly pace = new Pace();
+  /** Claimed, and waiting for a slot. */
+  private waiting: ClaimedJob[] = [];
   private running = 0;
   private held = 0;
+  private started = 0;
   private due = false;
   private claiming = false;
+  private waking = false;
   private stopped = false;
+  private stallCheck?: NodeJS.Timeout;
   private heard: (() => void)[] = [];
   private idle: (() => void)[] = [];
 
@@ -43,21 +61,29 @@ export class LaneWorker {
     return this.held;
   }
 
+  /** Looks for due jobs as soon as there is a free slot; answers whether there is one. */
+  look(): boolean {
+    if (this.stopped) return false;
+    this.due = true;
+    this.pump();
+    return this.running < this.options.concurrency;
+  }
+
   /** Looks for due jobs; resolves when this worker has looked, which is when it had a free slot. */
   hear(): Promise<void> {
     if (this.stopped) return Promise.resolve();
-    this.due = true;
     const answered = new Promise<void>((resolve) => this.heard.push(resolve));
-    this.pump();
+    this.look();
     return answered;
   }
 
-  /** Claims nothing more. */
+  /** Claims nothing more, and hands back what has not begun. */
   stop(): void {
     // A bell that was heard and not followed is handed on.
     if (this.due && !this.stopped) this.options.ringOthers();
     this.stopped = true;
     this.due = false;
+    this.handBackWaiting();
     for (const resolve of this.heard.splice(0)) resolve();
     this.tellIdle();
   }
@@ -68,26 +94,42 @@ export class LaneWorker {
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
+  /** Once in a turn of the event loop: slots that become free together are filled by one claim. */
+  private wake(): void {
+    if (this.waking) return;
+    this.waking = true;
+    setImmediate(() => {
+      this.waking = false;
+      this.pump();
+    });
+  }
+
   private pump(): void {
-    if (this.claiming || !this.due || this.stopped || this.free <= 0) return;
+    if (this.claiming || !this.due || this.stopped) return;
+    const limit = this.wanted();
+    if (limit <= 0) return;
     this.claiming = true;
-    void this.claimOnce().finally(() => {
+    void this.claimOnce(limit).finally(() => {
       this.claiming = false;
       this.pump();
       this.tellIdle();
     });
   }
 
-  private async claimOnce(): Promise<void> {
+  private async claimOnce(limit: number): Promise<void> {
     const heard = this.heard.splice(0);
     this.due = false;
     try {
-      const { jobs, more } = await this.options.claim(this.free);
+      const { jobs, more } = await this.options.claim(limit);
       if (more) {
         this.due = !this.stopped;
         this.options.ringOthers();
       }
-      for (const job of jobs) this.start(job);
+      this.held += jobs.length;
+      this.waiting.push(...jobs);
+      this.fillSlots();
+      if (this.stopped) this.handBackWaiting();
+      this.watchForStall();
     } catch (error) {
       // The database is away: the sweep looks again.
       this.logger.warn('could not claim', { error });
@@ -95,9 +137,26 @@ export class LaneWorker {
     for (const resolve of heard) resolve();
   }
 
-  private get free(): number {
+  /** Zero while enough is waiting. */
+  private wanted(): number {
     const { concurrency } = this.options;
-    return Math.min(concurrency - this.running, concurrency * HELD_PER_SLOT - this.held);
+    const ahead = this.ahead();
+    const wanted = concurrency - this.running + ahead - this.waiting.length;
+    if (wanted < ahead / 2) return 0;
+    return Math.min(wanted, concurrency * HELD_PER_SLOT + 2 * ahead - this.held);
+  }
+
+  private ahead(): number {
+    const soon = this.pace.within(AHEAD_MS);
+    return soon < this.options.concurrency ? 0 : Math.min(soon, MOST_AHEAD);
+  }
+
+  private fillSlots(): void {
+    while (this.running < this.options.concurrency) {
+      const job = this.waiting.shift();
+      if (!job) return;
+      this.start(job);
+    }
   }
 
   private start(job: ClaimedJob): void {
@@ -106,16 +165,37 @@ export class LaneWorker {
       if (!inSlot) return;
       inSlot = false;
       this.running -= 1;
-      this.pump();
+      this.pace.count();
+      this.fillSlots();
+      this.wake();
     };
     this.running += 1;
-    this.held += 1;
+    this.started += 1;
     void this.options.run(job, leaveSlot).finally(() => {
-      this.held -= 1;
       leaveSlot();
-      this.pump();
-      this.tellIdle();
+      this.letGo();
     });
+  }
+
+  private letGo(): void {
+    this.held -= 1;
+    this.wake();
+    this.tellIdle();
+  }
+
+  private handBackWaiting(): void {
+    for (const job of this.waiting.splice(0)) void this.options.handBack(job).finally(() => this.letGo());
+  }
+
+  /** A pace is no promise: slots may have filled with jobs that take long. */
+  private watchForStall(): void {
+    if (this.stallCheck || this.waiting.length === 0) return;
+    const { started } = this;
+    this.stallCheck = setTimeout(() => {
+      this.stallCheck = undefined;
+      if (this.started === started) this.handBackWaiting();
+      else this.watchForStall();
+    }, STALLED_MS);
   }
 
   private tellIdle(): void {

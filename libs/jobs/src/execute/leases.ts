@@ -52,7 +52,10 @@ export class Leases {
     clearInterval(this.timer);
   }
 
+  /** From the claim on: the heartbeat extends the lease also while the job waits for its slot. */
   hold(job: ClaimedJob): AbortController {
+    const held = this.held.get(job.runId);
+    if (held) return held.abort;
     const abort = new AbortController();
     if (this.stopping) abort.abort(this.stopping);
     this.held.set(job.runId, { jobId: job.id, abort, renewedAt: performance.now() });

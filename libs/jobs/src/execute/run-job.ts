@@ -29,6 +29,14 @@ class AttemptTimeout extends Error {
   }
 }
 
+/** The job was claimed ahead of a free slot, and none became free, or the worker stopped. */
+class NotStarted extends Error {
+  readonly code = 'not_started';
+  constructor() {
+    super('the job was handed back before its attempt began');
+  }
+}
+
 /** Between two tries to settle while the database is away, in milliseconds. */
 const SETTLE_AGAIN_MS = 500;
 
@@ -58,6 +66,15 @@ export class JobRunner {
       handled();
       await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
+    } finally {
+      this.leases.release(job);
+    }
+  }
+
+  /** Gives up a claimed job whose handler has not begun: it is due again, and the attempt does not count. */
+  async handBack(job: ClaimedJob): Promise<void> {
+    try {
+      await this.settle(handedBack(job, new NotStarted()));
     } finally {
       this.leases.release(job);
     }

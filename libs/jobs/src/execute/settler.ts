@@ -1,4 +1,4 @@
-import { EventLog, type EventRecord } from '@app/audit';
+import type { Severity } from '@app/audit';
 import {
   Batcher,
   Database,
@@ -9,6 +9,7 @@ import {
   timestampArray,
   uuidArray,
 } from '@app/database';
+import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { withCause } from './error-cause';
@@ -27,7 +28,6 @@ export class Settler {
 
   constructor(
     private readonly database: Database,
-    private readonly events: EventLog,
     private readonly bell: Bell,
     private readonly successors: Successors,
   ) {}
@@ -42,15 +42,11 @@ export class Settler {
   }
 
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {
-    const written = await this.database.asSystem('dispatch', async (tx) => {
-      const rows = await tx.query<{ run_id: string; status: JobStatus }[]>(SETTLE, parametersOf(settlements));
-      const statuses = new Map(rows.map((row) => [row.run_id, row.status]));
-      const written = settlements.flatMap((settlement) => {
-        const jobStatus = statuses.get(settlement.job.runId);
-        return jobStatus ? [{ ...settlement, jobStatus }] : [];
-      });
-      await this.events.append(tx, written.map(eventOf));
-      return written;
+    const rows = await this.database.systemStatement<Written>('dispatch', SETTLE, parametersOf(settlements));
+    const statuses = new Map(rows.map((row) => [row.run_id, row.status]));
+    const written = settlements.flatMap((settlement) => {
+      const jobStatus = statuses.get(settlement.job.runId);
+      return jobStatus ? [{ ...settlement, jobStatus }] : [];
     });
     this.successors.makeWay(
       written.map(({ job: { tenantId, lane, orderingKey }, jobStatus: status }) => {
@@ -67,7 +63,13 @@ export class Settler {
   }
 }
 
+interface Written {
+  readonly run_id: string;
+  readonly status: JobStatus;
+}
+
 function parametersOf(settlements: readonly Settlement[]): Buffer[] {
+  const events = settlements.map(eventOf);
   return [
     uuidArray(settlements.map(({ job }) => job.id)),
     uuidArray(settlements.map(({ job }) => job.runId)),
@@ -78,26 +80,28 @@ function parametersOf(settlements: readonly Settlement[]): Buffer[] {
     boolArray(settlements.map(({ attemptGivenBack }) => attemptGivenBack)),
     jsonbArray(settlements.map(({ result }) => result)),
     jsonbArray(settlements.map(({ error }) => error)),
+    uuidArray(events.map(({ id }) => id)),
+    textArray(events.map(({ severity }) => severity)),
+    textArray(events.map(({ type }) => type)),
+    textArray(events.map(({ message }) => message)),
+    jsonbArray(events.map(({ data }) => data)),
   ];
 }
 
-function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement): EventRecord {
-  const severity = jobStatus === 'dead' ? 'error' : runStatus === 'failed' ? 'warning' : 'info';
+function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement) {
+  const severity: Severity = jobStatus === 'dead' ? 'error' : runStatus === 'failed' ? 'warning' : 'info';
   return {
-    workspaceId: job.tenantId,
+    id: newId(),
     severity,
     type: `job.${jobStatus === 'queued' ? 'snoozed' : jobStatus}`,
     message: messageOf(job.type, jobStatus, delayMs),
     data: { jobId: job.id, runId: job.runId, type: job.type, attempt: job.attempt, ...(error ? { error } : {}) },
-    correlationId: job.correlationId ?? undefined,
-    traceId: job.traceId,
   };
 }
 
 function messageOf(type: string, status: string, delayMs: number | undefined): string {
   if (status === 'success') return `${type} succeeded`;
   if (status === 'dead') return `${type} is dead`;
-  if (status === 'cancelled') return `${type} was cancelled`;
   const seconds = ((delayMs ?? 0) / 1_000).toFixed(1);
   return status === 'failed' ? `${type} failed, next attempt in ${seconds} s` : `${type} waits ${seconds} s`;
 }
@@ -107,14 +111,13 @@ const STATUS = `
   case when jobs.cancel_requested_at is not null and s.job_status in ('failed', 'queued') then 'cancelled'
     else s.job_status end`;
 
-/** Fenced: runs follow the jobs that were really updated, so a worker that lost its lease changes nothing. */
-const SETTLE = `
-with settlement as (
-  select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
-    $8::jsonb[], $9::jsonb[])
-    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error)
-),
-settled as (
+/**
+ * Fenced: runs and events follow the jobs that were really updated, so a worker that lost its lease changes nothing. They
+ * need no join, whose plan would depend on a guess of how many there are. A job with a lease token is running
+ * (`ck_jobs_lease`); to ask for that as well would tempt PostgreSQL to go through all running jobs for each settlement.
+ */
+export const SETTLE = `
+with settled as (
   update jobs set
     status = ${STATUS},
     attempts = jobs.attempts - case when s.attempt_given_back then 1 else 0 end,
@@ -122,18 +125,30 @@ settled as (
     result_json = s.result,
     last_error_json = ${withCause('s.error', 'jobs.last_error_json')},
     lost_runs = 0,
-    cancel_requested_at = null,
     lease_token = null,
     lease_expires_at = null,
+    cancel_requested_at = null,
     updated_at = now(),
     finished_at = case when ${STATUS} in ('success', 'dead', 'cancelled') then now() end
-  from settlement s
-  where jobs.id = s.job_id and jobs.lease_token = s.run_id and jobs.status = 'running'
-  returning s.run_id, jobs.status
+  from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
+    $8::jsonb[], $9::jsonb[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::jsonb[])
+    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error,
+      event_id, severity, event_type, message, data)
+  where jobs.id = s.job_id and jobs.lease_token = s.run_id
+  returning s.run_id, s.started_at, s.run_status, s.error, s.event_id, s.severity, s.event_type, s.message, s.data,
+    jobs.status, jobs.type, jobs.tenant_id, jobs.correlation_id, jobs.trace_id
 ),
 ended as (
-  update runs set status = case when settled.status = 'cancelled' then 'cancelled' else s.run_status end, finished_at = now(), error_json = s.error
-  from settlement s join settled using (run_id)
-  where runs.id = s.run_id and runs.started_at = s.started_at
+  update runs set status = case when settled.status = 'cancelled' then 'cancelled' else settled.run_status end,
+    finished_at = now(), error_json = settled.error
+  from settled where runs.id = settled.run_id and runs.started_at = settled.started_at
+),
+told as (
+  insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id)
+  select event_id, tenant_id, severity,
+    case when status = 'cancelled' then 'job.cancelled' else event_type end,
+    case when status = 'cancelled' then type || ' was cancelled' else message end,
+    data, correlation_id, trace_id
+  from settled
 )
 select run_id, status from settled`;

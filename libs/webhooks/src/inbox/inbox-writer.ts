@@ -1,16 +1,7 @@
-import { EventLog } from '@app/audit';
+import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
 import { SETTINGS, type Settings } from '@app/config';
-import {
-  Batcher,
-  byteaArray,
-  Database,
-  jsonbArray,
-  textArray,
-  timestampArray,
-  type Transaction,
-  uuidArray,
-} from '@app/database';
-import { JobQueue } from '@app/jobs';
+import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
+import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
@@ -32,7 +23,6 @@ export class InboxWriter implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobQueue,
-    private readonly events: EventLog,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.batcher = new Batcher({
@@ -54,104 +44,104 @@ export class InboxWriter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
-  private flush(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
-    return this.database.asSystem('ingest', async (tx) => {
-      const ids = messages.map(() => newId());
-      const stored = await insert(tx, messages, ids);
-      const fresh = messages.flatMap((message, index) => {
-        const id = ids[index] as string;
-        return stored.has(id) ? [{ id, message }] : [];
-      });
-      await this.jobs.enqueue(
-        tx,
-        fresh.map(({ id, message }) => ({
-          scope: message.source.scope,
-          definition: processWebhook,
-          payload: { inboxId: id },
-          traceId: message.traceId,
-          correlationId: id,
-        })),
-      );
-      await this.events.append(
-        tx,
-        fresh.map(({ id, message }) => ({
-          workspaceId: message.source.scope.workspaceId,
-          severity: 'info',
-          type: 'webhook.received',
-          message: `${message.source.name} sent ${message.eventType ?? 'an event'}`,
-          data: { inboxId: id, connectorId: message.source.id, eventId: message.eventId },
-          correlationId: id,
-          traceId: message.traceId,
-          at: message.receivedAt,
-        })),
-      );
-      return this.receipts(tx, messages, ids, stored);
-    });
+  private async flush(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
+    const ids = messages.map(() => newId());
+    const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
+    const events = messages.map((message, index) => eventOf(message, ids[index] as string));
+    refuseMistakes(jobs);
+    const repeated = await this.database.systemStatement<{ id: string }>('ingest', STORE, [
+      ...messageParameters(messages, ids),
+      ...jobParameters(
+        jobs,
+        jobs.map(() => newId()),
+      ),
+      ...eventParameters(events),
+    ]);
+    this.jobs.announce(jobs);
+    return this.receipts(messages, ids, new Set(repeated.map(({ id }) => id)));
   }
 
   /** In the order of the messages; a duplicate's receipt names the first message. */
   private async receipts(
-    tx: Transaction,
     messages: readonly InboxMessage[],
     ids: readonly string[],
-    stored: ReadonlySet<string>,
+    repeated: ReadonlySet<string>,
   ): Promise<InboxReceipt[]> {
-    const repeated = messages.filter((_, index) => !stored.has(ids[index] as string));
-    const firsts = repeated.length > 0 ? await findFirsts(tx, repeated) : new Map<string, StoredRow>();
+    const again = messages.filter((_, index) => repeated.has(ids[index] as string));
+    const firsts = again.length > 0 ? await this.firsts(again) : new Map<string, StoredRow>();
     return messages.map((message, index) => {
       const id = ids[index] as string;
-      if (stored.has(id)) return { id, duplicate: false, traceId: message.traceId };
+      if (!repeated.has(id)) return { id, duplicate: false, traceId: message.traceId };
       const first = firsts.get(keyOf(message.source.scope.workspaceId, message.provider, message.eventId));
       return { id: first?.id ?? id, duplicate: true, traceId: first?.trace_id ?? message.traceId };
     });
   }
-}
 
-/** @returns the ids that were new; the index decides, nothing is looked up before */
-async function insert(
-  tx: Transaction,
-  messages: readonly InboxMessage[],
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }[]>(
-    `insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-       received_at, headers, payload_raw, trace_id)
-     select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, payload_raw,
-       trace_id
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-       $8::jsonb[], $9::bytea[], $10::text[])
-       as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, payload_raw,
-         trace_id)
-     on conflict (tenant_id, provider, event_id) do nothing
-     returning id`,
-    [
-      uuidArray(ids),
+  private async firsts(messages: readonly InboxMessage[]): Promise<Map<string, StoredRow>> {
+    const rows = await this.database.systemStatement<StoredRow>('ingest', FIRSTS, [
       uuidArray(messages.map((message) => message.source.scope.workspaceId)),
-      uuidArray(messages.map((message) => message.source.id)),
       textArray(messages.map((message) => message.provider)),
       textArray(messages.map((message) => message.eventId)),
-      textArray(messages.map((message) => message.eventType)),
-      timestampArray(messages.map((message) => message.receivedAt)),
-      jsonbArray(messages.map((message) => keptHeaders(message.headers))),
-      byteaArray(messages.map((message) => message.body)),
-      textArray(messages.map((message) => message.traceId)),
-    ],
-  );
-  return new Set(rows.map((row) => row.id));
+    ]);
+    return new Map(rows.map((row) => [keyOf(row.tenant_id, row.provider, row.event_id), row]));
+  }
 }
+
+function jobOf({ source, traceId }: InboxMessage, id: string): NewJob {
+  return { scope: source.scope, definition: processWebhook, payload: { inboxId: id }, traceId, correlationId: id };
+}
+
+function eventOf({ source, eventId, eventType, traceId, receivedAt }: InboxMessage, id: string): EventRecord {
+  return {
+    workspaceId: source.scope.workspaceId,
+    severity: 'info',
+    type: 'webhook.received',
+    message: `${source.name} sent ${eventType ?? 'an event'}`,
+    data: { inboxId: id, connectorId: source.id, eventId },
+    correlationId: id,
+    traceId,
+    at: receivedAt,
+  };
+}
+
+function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): Buffer[] {
+  return [
+    uuidArray(ids),
+    uuidArray(messages.map((message) => message.source.scope.workspaceId)),
+    uuidArray(messages.map((message) => message.source.id)),
+    textArray(messages.map((message) => message.provider)),
+    textArray(messages.map((message) => message.eventId)),
+    textArray(messages.map((message) => message.eventType)),
+    timestampArray(messages.map((message) => message.receivedAt)),
+    jsonbArray(messages.map((message) => keptHeaders(message.headers))),
+    byteaArray(messages.map((message) => message.body)),
+    textArray(messages.map((message) => message.traceId)),
+  ];
+}
+
+/** 'is true' keeps it a look into a hash table: as a join, its plan would depend on a guess of how many there are. */
+const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
+
+/** The index decides what is new, nothing is looked up before. Answers with the ids of what is not. */
+const STORE = `
+with message as (
+  insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
+    received_at, headers, payload_raw, trace_id)
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, payload_raw, trace_id
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::jsonb[],
+    $9::bytea[], $10::text[])
+    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, payload_raw,
+      trace_id)
+  on conflict (tenant_id, provider, event_id) do nothing
+  returning id
+),
+job as (${insertJobs(11, IS_NEW)}),
+event as (${insertEvents(26, IS_NEW)})
+select id from unnest($1::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
+
+const FIRSTS = `
+select id, tenant_id, provider, event_id, trace_id
+from webhook_inbox join unnest($1::uuid[], $2::text[], $3::text[]) as wanted (tenant_id, provider, event_id)
+  using (tenant_id, provider, event_id)`;
 
 const keyOf = (workspaceId: string, provider: string, eventId: string) => `${workspaceId} ${provider} ${eventId}`;
-
-async function findFirsts(tx: Transaction, messages: readonly InboxMessage[]): Promise<Map<string, StoredRow>> {
-  const rows = await tx.query<StoredRow[]>(
-    `select id, tenant_id, provider, event_id, trace_id
-     from webhook_inbox join unnest($1::uuid[], $2::text[], $3::text[]) as wanted (tenant_id, provider, event_id)
-       using (tenant_id, provider, event_id)`,
-    [
-      uuidArray(messages.map((message) => message.source.scope.workspaceId)),
-      textArray(messages.map((message) => message.provider)),
-      textArray(messages.map((message) => message.eventId)),
-    ],
-  );
-  return new Map(rows.map((row) => [keyOf(row.tenant_id, row.provider, row.event_id), row]));
-}

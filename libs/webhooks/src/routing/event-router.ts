@@ -1,7 +1,8 @@
-import { EventLog } from '@app/audit';
+import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
 import { ConnectorCalls, hasPlaceholders, type NewCall } from '@app/connectors';
 import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
-import { WorkspaceScope } from '@app/kernel';
+import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
+import { newId, WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { WebhookInbox } from '../inbox/webhook-inbox.entity';
@@ -15,6 +16,12 @@ interface ToRoute {
   readonly scope: WorkspaceScope;
   readonly jobId: string;
   readonly inboxId: string;
+}
+
+interface Matched {
+  readonly item: ToRoute;
+  readonly message: WebhookInbox;
+  readonly taken: readonly Route[];
 }
 
 export interface Routed {
@@ -38,7 +45,7 @@ export class EventRouter implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly calls: ConnectorCalls,
-    private readonly events: EventLog,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** Nothing when the message is no longer kept. */
@@ -50,27 +57,38 @@ export class EventRouter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
-  private flush(items: readonly ToRoute[]): Promise<(Routed | undefined)[]> {
+  private async flush(items: readonly ToRoute[]): Promise<(Routed | undefined)[]> {
+    const { known, jobs } = await this.match(items);
+    refuseMistakes(jobs);
+    await this.database.systemStatement('dispatch', ROUTED, [
+      ...jobParameters(
+        jobs,
+        jobs.map(() => newId()),
+      ),
+      uuidArray(known.map(({ message }) => message.id)),
+      textArray(known.map(({ taken }) => (taken.length > 0 ? 'processed' : 'ignored'))),
+      ...eventParameters(known.map(eventOf)),
+    ]);
+    this.jobs.announce(jobs);
+    const routed = new Map(known.map(({ message, taken }) => [message.id, taken]));
+    return items.map(({ inboxId }) => {
+      const taken = routed.get(inboxId);
+      return taken && { routes: taken.map((route) => route.name), calls: taken.length };
+    });
+  }
+
+  /** The messages that are still kept, with the routes that take them, and the jobs that make the calls. */
+  private match(items: readonly ToRoute[]): Promise<{ known: Matched[]; jobs: NewJob[] }> {
     return this.database.asSystem('dispatch', async (tx) => {
       const messages = await this.messages(tx, items);
       const routes = await this.routes(tx, [...messages.values()]);
       const payloads = await this.payloads(tx, [...messages.values()], routes);
-      const matched = items.map((item) => {
+      const known = items.flatMap((item) => {
         const message = messages.get(item.inboxId);
-        return { item, message, routes: message ? matching(message, routes, payloads) : [] };
+        return message ? [{ item, message, taken: matching(message, routes, payloads) }] : [];
       });
-      await this.calls.enqueue(
-        tx,
-        matched.flatMap(({ item, message, routes: taken }) =>
-          message ? taken.map((route) => callOf(item, message, route)) : [],
-        ),
-      );
-      const known = matched.flatMap(({ message, routes: taken }) => (message ? [{ message, taken }] : []));
-      await markRouted(tx, known);
-      await this.events.append(tx, known.map(eventOf));
-      return matched.map(({ message, routes: taken }) =>
-        message ? { routes: taken.map((route) => route.name), calls: taken.length } : undefined,
-      );
+      const calls = known.flatMap(({ item, message, taken }) => taken.map((route) => callOf(item, message, route)));
+      return { known, jobs: await this.calls.jobsOf(calls) };
     });
   }
 
@@ -149,22 +167,16 @@ export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: 
 }
 
 /** An event that no route wants is `ignored`. */
-async function markRouted(
-  tx: Transaction,
-  routed: readonly { message: WebhookInbox; taken: readonly Route[] }[],
-): Promise<void> {
-  await tx.query(
-    `update webhook_inbox set status = routed.status, processed_at = now()
-     from unnest($1::uuid[], $2::text[]) as routed (id, status)
-     where webhook_inbox.id = routed.id`,
-    [
-      uuidArray(routed.map(({ message }) => message.id)),
-      textArray(routed.map(({ taken }) => (taken.length > 0 ? 'processed' : 'ignored'))),
-    ],
-  );
-}
+const ROUTED = `
+with job as (${insertJobs(1)}),
+message as (
+  update webhook_inbox set status = routed.status, processed_at = now()
+  from unnest($16::uuid[], $17::text[]) as routed (id, status)
+  where webhook_inbox.id = routed.id
+)
+${insertEvents(18)}`;
 
-function eventOf({ message, taken }: { message: WebhookInbox; taken: readonly Route[] }) {
+function eventOf({ message, taken }: Matched): EventRecord {
   const names = taken.map((route) => route.name);
   return {
     workspaceId: message.tenantId,
@@ -174,5 +186,5 @@ function eventOf({ message, taken }: { message: WebhookInbox; taken: readonly Ro
     data: { inboxId: message.id, routes: taken.map((route) => route.id) },
     correlationId: message.id,
     traceId: message.traceId,
-  } as const;
+  };
 }

@@ -1,0 +1,76 @@
+import { dataSourceOptions } from '@app/database';
+import { newId } from '@app/kernel';
+import { createTestDatabase, type TestDatabase } from '@app/testing';
+import { DataSource } from 'typeorm';
+import { CLAIM } from '../../libs/jobs/src/execute/claim';
+import { SETTLE } from '../../libs/jobs/src/execute/settler';
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+/** The statistics of a table change while it is worked on; a plan that is good for some of them only is a trap. */
+describe.each([
+  ['an empty table', 0, 0],
+  ['all jobs due', 0, 20_000],
+  ['one job in ten due', 18_000, 2_000],
+  ['one job due among many that are done', 20_000, 1],
+])('with the statistics of %s', (_what, done, due) => {
+  let database: TestDatabase;
+  let product: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    product = await new DataSource(
+      dataSourceOptions({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 1 }),
+    ).initialize();
+    const tenant = newId();
+    await database.query(`insert into workspaces (id, name, slug) values ($1, 'w', 'w')`, [tenant]);
+    const insert = (status: string, finishedAt: string, count: number) =>
+      database.query(
+        `insert into jobs (id, tenant_id, type, status, max_attempts, trace_id, finished_at)
+         select gen_random_uuid(), $1, 'test.note', '${status}', 3, 'trace', ${finishedAt} from generate_series(1, $2)`,
+        [tenant, count],
+      );
+    await insert('success', 'now()', done);
+    await insert('queued', 'null', due);
+    await database.query('analyze jobs');
+  });
+
+  afterAll(async () => {
+    await product.destroy();
+    await database.drop();
+  });
+
+  async function plan(sql: string, parameters: unknown[]): Promise<Plan[]> {
+    const [row] = await product.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(`explain (format json) ${sql}`, parameters);
+    return nodes(row?.['QUERY PLAN'][0].Plan as Plan).filter((node) => node['Relation Name'] === 'jobs');
+  }
+
+  const scans = (plan: Plan[]) => plan.filter((node) => node['Node Type'].includes('Scan'));
+
+  it('a claim walks the index of waiting jobs, in its order', async () => {
+    const claim = [
+      ...['default', '00000000-0000-0000-0000-000000000000', 32, 100],
+      ...[['test.note'], Array.from({ length: 100 }, newId), 30, 'worker', 512],
+    ];
+    const found = scans(await plan(CLAIM, claim));
+    expect(found.length).toBeGreaterThan(3);
+    for (const scan of found) expect(['idx_jobs_due', 'pk_jobs']).toContain(scan['Index Name']);
+  });
+
+  it('a settlement finds its jobs by their ids', async () => {
+    const each = <T>(value: T) => Array.from({ length: 3 }, () => value);
+    const settle = [
+      ...[each(newId()), each(newId()), each(new Date()), each('success'), each('success'), each(null), each(false)],
+      ...[each(null), each(null), each(newId()), each('info'), each('job.success'), each('text'), each('{}')],
+    ];
+    const found = scans(await plan(SETTLE, settle));
+    expect(found.map((scan) => scan['Index Name'])).toEqual(['pk_jobs']);
+  });
+});
