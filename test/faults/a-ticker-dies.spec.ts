@@ -62,7 +62,7 @@ describe('a worker that dies while it takes ticks', () => {
     await until('the worker to write jobs', async () => {
       const rows = await database.query(
         `select from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into jobs%'`,
+         where datname = current_database() and wait_event_type = 'Lock' and query ~ '^\\s*insert into jobs'`,
       );
       return rows.length > 0;
     });

@@ -13,6 +13,9 @@ describe('permissions', () => {
       'installation-audit:read',
       'master-key:read',
       'master-key:rotate',
+      'lanes:read',
+      'lanes:write',
+      'installation-queues:read',
       'workspaces:create',
     ]);
   });
@@ -22,6 +25,9 @@ describe('permissions', () => {
       'installation-audit:read',
       'master-key:read',
       'master-key:rotate',
+      'lanes:read',
+      'lanes:write',
+      'installation-queues:read',
       'workspaces:create',
       'workspaces:delete',
     ]);
@@ -32,6 +38,9 @@ describe('permissions', () => {
       'installation-audit:read',
       'master-key:read',
       'master-key:rotate',
+      'lanes:read',
+      'lanes:write',
+      'installation-queues:read',
       'workspaces:create',
       'workspaces:update',
       'workspaces:delete',

@@ -20,8 +20,6 @@ export const JOB_TRANSITIONS = [
   { from: 'dead', to: 'queued', by: 'retry by an operator' },
   { from: 'cancelled', to: 'queued', by: 'retry by an operator' },
   { from: 'failed', to: 'queued', by: 'retry by an operator' },
-  { from: 'queued', to: 'cancelled', by: 'cancel' },
-  { from: 'failed', to: 'cancelled', by: 'cancel' },
 ] as const satisfies readonly { from: JobStatus; to: JobStatus; by: string }[];
 
 /** A job in one of these states is over. */

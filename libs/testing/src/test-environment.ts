@@ -14,6 +14,8 @@ export function testEnvironment(database: TestDatabase, more: NodeJS.ProcessEnv 
     BOOTSTRAP_ADMIN_EMAIL: OPERATOR.email,
     BOOTSTRAP_ADMIN_PASSWORD: OPERATOR.password,
     EGRESS_ALLOW_CIDRS: '127.0.0.0/8',
+    // No test reaches out of its machine, whatever a connector's type calls by itself.
+    EGRESS_ALLOW_HOSTS: '127.0.0.1,localhost',
     LOG_LEVEL: 'fatal',
     WORKER_LEASE_SECONDS: '3',
     WORKER_SWEEP_SECONDS: '1',

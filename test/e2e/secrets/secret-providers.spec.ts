@@ -107,7 +107,7 @@ describe('secrets that others keep', () => {
     [{ provider: 'file', ref: '/etc/passwd' }, ['ref']],
     [{ provider: 'env', ref: 'lower', value: 'x' }, ['ref', 'value']],
     [{ provider: 'aws-secrets-manager', ref: 'x', value: 'x' }, ['value']],
-    [{ provider: 'local', ref: 'x' }, ['ref', 'value']],
+    [{ provider: 'local', ref: 'x', value: 'x' }, ['ref']],
     [{ provider: 'keepass', ref: 'x' }, ['provider']],
   ])('are refused when the request does not fit the provider: %j', async (request, fields) => {
     const answer = await api.operator.post(list, { name: 'x', ...request });

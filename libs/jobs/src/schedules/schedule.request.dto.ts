@@ -1,6 +1,6 @@
 import { IsName, IsTime, LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CATCH_UPS, type CatchUp, OVERLAPS, type Overlap } from './policies';
 import { IsCron, IsZone } from './schedule-fields.validator';
@@ -105,7 +105,8 @@ export class SchedulesQuery extends PageQuery {
 export class NextRunsQuery {
   @ApiProperty({ required: false, minimum: 1, maximum: MOST_RUNS, default: 10 })
   @IsOptional()
-  @Type(() => Number)
+  // In a query it is a text, in a body a number; anything else stays what it is and is refused.
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
   @IsInt()
   @Min(1)
   @Max(MOST_RUNS)
