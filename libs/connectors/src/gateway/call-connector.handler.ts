@@ -14,14 +14,12 @@ import { type CallAnswer } from './call-answer';
 import { encodeBody } from './call-body';
 import { callConnector, type CallConnectorPayload } from './call-connector.job';
 import { failureOf } from './call-failure';
+import { problemOf, summaryOf } from './call-summary';
 import { fillTemplate } from './call-template';
-import { captureResponse } from './captured-response';
 import { ConnectorGateway } from './connector-gateway';
 import type { ConnectorRequest } from './prepared-call';
 import { type RequestBody, RequestBodies } from './request-bodies';
 
-/** Bytes of an answer that stay with the job. */
-const CAPTURED_BYTES = 16 * 1024;
 /** Bytes of an answer that are read: a connection that was read to the end serves the next call. */
 const READ_BYTES = 256 * 1024;
 
@@ -94,31 +92,10 @@ function outcomeOf(answer: CallAnswer, attempt: number, method: string): JobOutc
   const { policyVersion } = answer;
   const latencyMs = Math.round(answer.latencyMs);
   const failure = failureOf(answer, new Date());
-  if (!failure) return done({ ...detailsOf(answer), latencyMs, policyVersion });
-  const reason: JobFailure = { ...describe(answer), details: { latencyMs, policyVersion, ...detailsOf(answer) } };
+  const summary = { ...summaryOf(answer, 'secrets' in answer ? answer.secrets : []), latencyMs, policyVersion };
+  if (!failure) return done(summary);
+  const reason: JobFailure = { ...problemOf(answer), details: summary };
   const keyedMethod = answer.keyed ? undefined : method;
   const decision = retryDecision(answer.policy.retry, { attempt, failure, method: keyedMethod });
   return decision.retry ? retry(reason, decision.afterMs) : discard(reason);
-}
-
-type Ended = Exclude<CallAnswer, { held: unknown }>;
-
-function describe(answer: Ended): { code: string; message: string } {
-  if ('error' in answer) return { code: answer.error.code, message: answer.error.message };
-  const { status } = answer.response;
-  return { code: `http_${status}`, message: `The destination answered ${status}.` };
-}
-
-function detailsOf(answer: Ended): Record<string, unknown> {
-  if ('error' in answer) return {};
-  const { status, headers, bodyKind, body, bodyBytes, truncated } = captureResponse(
-    answer.response,
-    CAPTURED_BYTES,
-    answer.secrets,
-  );
-  return {
-    httpStatus: status,
-    bodyBytes,
-    ...(bodyKind !== 'none' && { response: { headers, bodyKind, body, truncated } }),
-  };
 }

@@ -1,18 +1,13 @@
 import { RequestLog } from '@app/audit';
-import { EgressClient, EgressError, type EgressResponse } from '@app/egress';
+import { EgressClient, EgressError } from '@app/egress';
 import { discard, done, HandlesJob, type JobContext, type JobHandler, type JobOutcome, retry } from '@app/jobs';
 import { newId } from '@app/kernel';
 import { currentTrace, formatTraceparent } from '@app/observability';
-import { type CallFailure, DEFAULT_POLICY, parseRetryAfter, retryDecision } from '@app/policies';
+import { DEFAULT_POLICY, retryDecision } from '@app/policies';
 import { encodeBody } from '../gateway/call-body';
-import { capturedResponse } from './captured-response';
+import { failureOf } from '../gateway/call-failure';
+import { type EndedCall, problemOf, summaryOf } from '../gateway/call-summary';
 import { httpRequest, type HttpRequestPayload } from './http-request.job';
-
-/** Characters of a body that are kept: of an answer, and of a failed attempt. */
-const KEPT = 16_384;
-const KEPT_OF_FAILURE = 2_048;
-
-type Ended = { readonly response: EgressResponse } | { readonly error: EgressError };
 
 /** Makes a request without a connector, under the standard policy. */
 @HandlesJob(httpRequest)
@@ -28,9 +23,10 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
     const ended = await this.send(context);
     const latencyMs = Math.round(performance.now() - startedAt);
     this.record(context, ended, latencyMs);
-    const failure = failureOf(ended);
-    if (!failure) return done({ ...captured(ended, KEPT), latencyMs });
-    const reason = { ...described(ended), details: { ...captured(ended, KEPT_OF_FAILURE), latencyMs } };
+    const failure = failureOf(ended, new Date());
+    const summary = { ...summaryOf(ended, []), latencyMs };
+    if (!failure) return done(summary);
+    const reason = { ...problemOf(ended), details: summary };
     const decision = retryDecision(
       { ...DEFAULT_POLICY.retry, maxAttempts },
       { attempt, failure, method: payload.method },
@@ -38,7 +34,7 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
     return decision.retry ? retry(reason, decision.afterMs) : discard(reason);
   }
 
-  private async send({ jobId, payload, signal }: JobContext<HttpRequestPayload>): Promise<Ended> {
+  private async send({ jobId, payload, signal }: JobContext<HttpRequestPayload>): Promise<EndedCall> {
     const { url, method, headers = {}, body } = payload;
     const encoded = body && encodeBody(body);
     const own = { 'idempotency-key': jobId, traceparent: formatTraceparent(currentTrace()) };
@@ -61,7 +57,7 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
     }
   }
 
-  private record(context: JobContext<HttpRequestPayload>, ended: Ended, latencyMs: number): void {
+  private record(context: JobContext<HttpRequestPayload>, ended: EndedCall, latencyMs: number): void {
     const { scope, jobId, payload, attempt } = context;
     const url = new URL(payload.url);
     const httpStatus = 'response' in ended ? ended.response.status : undefined;
@@ -88,24 +84,3 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
 
 const lowerCase = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-const captured = (ended: Ended, limit: number) => ('response' in ended ? capturedResponse(ended.response, limit) : {});
-
-/** A redirect is no success: it is never followed. */
-function failureOf(ended: Ended): CallFailure | undefined {
-  if ('error' in ended) {
-    const { code, retryable, phase } = ended.error;
-    return { kind: 'network', code, retryable, phase };
-  }
-  const { status, headers } = ended.response;
-  if (status >= 200 && status < 300) return undefined;
-  const retryAfter = headers['retry-after'];
-  const retryAfterMs = typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, new Date()) : undefined;
-  return { kind: 'status', status, retryAfterMs };
-}
-
-function described(ended: Ended): { code: string; message: string } {
-  if ('error' in ended) return { code: ended.error.code, message: ended.error.message };
-  const { status } = ended.response;
-  return { code: `http_${status}`, message: `The destination answered ${status}.` };
-}
