@@ -14,6 +14,7 @@ import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { JobOrders1763760000000 } from './1763760000000-JobOrders';
 import { CallsOut1763780000000 } from './1763780000000-CallsOut';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
+import { WebhookSecrets1763795000000 } from './1763795000000-WebhookSecrets';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   JobOrders1763760000000,
   CallsOut1763780000000,
   SecretsKeptElsewhere1763790000000,
+  WebhookSecrets1763795000000,
 ];

@@ -1,3 +1,4 @@
+import { deliver, until } from '@app/testing';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { readAll } from '../../support/lists';
 import { makeWorkspace, type TestWorkspace } from '../../support/people';
@@ -115,5 +116,23 @@ describe('connectors', () => {
     await api.operator.delete(url).expect(204);
     expectProblem(await api.operator.get(url), 404, 'connector_not_found');
     await made('In use');
+  });
+
+  it('verify webhooks with a secret of their own, where they have one', async () => {
+    const secretRef = async (name: string, value: string) =>
+      (await api.operator.post(`${acme.base}/secret-refs`, { name, provider: 'local', value }).expect(201)).body
+        .id as string;
+    const [token, webhook] = [await secretRef('token', 'the api token'), await secretRef('hook', 'the webhook secret')];
+    const fields = { type: 'github', settings: {}, secretRefId: token, webhookSecretRefId: webhook };
+    const { body } = await make('Two secrets', fields).expect(201);
+    const send = (secret: string) => deliver(api.app, body.ingestKey as string, { secret, status: 'any' });
+    expect((await send('the webhook secret')).status).toBe(202);
+    expect((await send('the api token')).body).toMatchObject({ status: 401, code: 'signature_mismatch' });
+    expectProblem(await api.operator.delete(`${acme.base}/secret-refs/${webhook}`), 409, 'secret_in_use');
+    await api.operator.patch(`${list}/${body.id}`, { webhookSecretRefId: null }).expect(200);
+    await until('the change to be known', async () => (await send('the api token')).status === 202);
+    await api.operator.delete(`${acme.base}/secret-refs/${webhook}`).expect(204);
+    const unknown = await make('Unknown secret', { webhookSecretRefId: '0197aaaa-0000-7000-8000-000000000000' });
+    expect(badFields(unknown)).toEqual(['webhookSecretRefId']);
   });
 });

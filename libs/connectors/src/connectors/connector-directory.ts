@@ -12,7 +12,10 @@ export interface ConnectorView {
   readonly name: string;
   readonly status: ConnectorStatus;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What calls sign in with. */
   readonly secretRefId: string | null;
+  /** What verifies its webhooks. */
+  readonly webhookSecretRefId: string | null;
   readonly policyId: string | null;
 }
 
@@ -55,6 +58,7 @@ function view(row: Connector): ConnectorView {
     status,
     settings: row.settingsJson,
     secretRefId,
+    webhookSecretRefId: row.webhookSecretRefId ?? secretRefId,
     policyId,
   };
 }

@@ -6,6 +6,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Connector } from './connector.entity';
 
+interface References {
+  readonly secretRefId?: string | null;
+  readonly webhookSecretRefId?: string | null;
+  readonly policyId?: string | null;
+}
+
+/** One reference that a connector may have. */
+type Use = { secretRefId: string } | { webhookSecretRefId: string } | { policyId: string };
+
 /** Keeps what connectors refer to: an unknown secret or policy is refused, and one in use is not deleted. */
 @Injectable()
 export class ConnectorReferences implements OnModuleInit {
@@ -18,18 +27,17 @@ export class ConnectorReferences implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.secretUsages.register((scope, secretRefId) => this.users(scope, { secretRefId }));
-    this.policyUsages.register((scope, policyId) => this.users(scope, { policyId }));
+    this.secretUsages.register((scope, id) => this.users(scope, [{ secretRefId: id }, { webhookSecretRefId: id }]));
+    this.policyUsages.register((scope, policyId) => this.users(scope, [{ policyId }]));
   }
 
-  /** Keeps both from being deleted until the transaction ends. Throws {@link InvalidInput} naming unknown ones. */
-  async lock(
-    scope: WorkspaceScope,
-    { secretRefId, policyId }: { secretRefId?: string | null; policyId?: string | null },
-  ): Promise<void> {
+  /** Keeps them from being deleted until the transaction ends. Throws {@link InvalidInput} naming unknown ones. */
+  async lock(scope: WorkspaceScope, { secretRefId, webhookSecretRefId, policyId }: References): Promise<void> {
     const fields: FieldError[] = [];
-    if (secretRefId && !(await this.secrets.lockForUse(scope, secretRefId))) {
-      fields.push({ path: 'secretRefId', message: 'is not the id of a secret ref of this workspace' });
+    for (const [path, id] of Object.entries({ secretRefId, webhookSecretRefId })) {
+      if (id && !(await this.secrets.lockForUse(scope, id))) {
+        fields.push({ path, message: 'is not the id of a secret ref of this workspace' });
+      }
     }
     if (policyId && !(await this.policies.lockForUse(scope, policyId))) {
       fields.push({ path: 'policyId', message: 'is not the id of a policy of this workspace' });
@@ -37,9 +45,9 @@ export class ConnectorReferences implements OnModuleInit {
     if (fields.length > 0) throw new InvalidInput(fields);
   }
 
-  private users(scope: WorkspaceScope, use: { secretRefId: string } | { policyId: string }): Promise<Usage[]> {
+  private users(scope: WorkspaceScope, uses: readonly Use[]): Promise<Usage[]> {
     return this.database.inWorkspace(scope, async (tx) => {
-      const where = { tenantId: scope.workspaceId, deletedAt: IsNull(), ...use };
+      const where = uses.map((use) => ({ tenantId: scope.workspaceId, deletedAt: IsNull(), ...use }));
       const rows = await tx.getRepository(Connector).find({ where, select: { id: true, name: true } });
       return rows.map(({ id, name }) => ({ kind: 'connector', id, name }));
     });

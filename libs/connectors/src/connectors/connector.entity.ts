@@ -8,6 +8,9 @@ export type ConnectorStatus = (typeof CONNECTOR_STATUSES)[number];
 @Unique('uq_connectors_ingest_key', ['ingestKey'])
 @ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_connectors_workspaces' })
 @ForeignKey('SecretRef', ['tenantId', 'secretRefId'], ['tenantId', 'id'], { name: 'fk_connectors_secret_refs' })
+@ForeignKey('SecretRef', ['tenantId', 'webhookSecretRefId'], ['tenantId', 'id'], {
+  name: 'fk_connectors_webhook_secret_refs',
+})
 @ForeignKey('Policy', ['tenantId', 'policyId'], ['tenantId', 'id'], { name: 'fk_connectors_policies' })
 @Check('ck_connectors_status', `status in ('active', 'paused', 'error')`)
 @Index('uq_connectors_tenant_id_name', ['tenantId', 'name'], { unique: true, where: 'deleted_at is null' })
@@ -33,6 +36,10 @@ export class Connector {
 
   @Column('uuid', { name: 'secret_ref_id', nullable: true })
   secretRefId: string | null;
+
+  /** Verifies webhooks, where that is not what calls sign in with. */
+  @Column('uuid', { name: 'webhook_secret_ref_id', nullable: true })
+  webhookSecretRefId: string | null;
 
   @Column('uuid', { name: 'policy_id', nullable: true })
   policyId: string | null;

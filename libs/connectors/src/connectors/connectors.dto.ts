@@ -23,10 +23,20 @@ export class CreateConnectorDto {
   @IsObject()
   settings?: Record<string, unknown>;
 
-  @ApiProperty({ type: String, nullable: true, required: false, description: 'Verifies webhooks and signs in calls.' })
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'Signs in calls, and verifies webhooks.' })
   @IsOptional()
   @IsUUID()
   secretRefId?: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    required: false,
+    description: 'Verifies webhooks instead of `secretRefId`, where the provider has a secret of its own for them.',
+  })
+  @IsOptional()
+  @IsUUID()
+  webhookSecretRefId?: string | null;
 
   @ApiProperty({ type: String, nullable: true, required: false, description: 'None: the built-in default policy.' })
   @IsOptional()
@@ -49,6 +59,11 @@ export class UpdateConnectorDto {
   @IsOptional()
   @IsUUID()
   secretRefId?: string | null;
+
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'null: `secretRefId` verifies webhooks.' })
+  @IsOptional()
+  @IsUUID()
+  webhookSecretRefId?: string | null;
 
   @ApiProperty({ type: String, nullable: true, required: false, description: 'null: the built-in default policy.' })
   @IsOptional()
@@ -86,6 +101,8 @@ export class ConnectorDto {
   settings: Record<string, unknown>;
   @ApiProperty({ type: String, nullable: true })
   secretRefId: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: `secretRefId` verifies webhooks.' })
+  webhookSecretRefId: string | null;
   @ApiProperty({ type: String, nullable: true })
   policyId: string | null;
   @ApiProperty({ description: 'Unguessable part of the webhook URL.' })
@@ -97,10 +114,10 @@ export class ConnectorDto {
   updatedAt: Date;
 
   static from(connector: Connector, publicUrl: string): ConnectorDto {
-    const { id, type, name, status, settingsJson, secretRefId, policyId, ingestKey, version } = connector;
-    const { createdAt, updatedAt } = connector;
+    const { id, type, name, status, settingsJson, secretRefId, webhookSecretRefId, policyId } = connector;
+    const { ingestKey, version, createdAt, updatedAt } = connector;
     const ingestUrl = `${publicUrl.replace(/\/$/, '')}/hooks/${ingestKey}`;
-    const uses = { secretRefId, policyId, ingestKey, ingestUrl };
+    const uses = { secretRefId, webhookSecretRefId, policyId, ingestKey, ingestUrl };
     return { id, type, name, status, settings: settingsJson, ...uses, version, createdAt, updatedAt };
   }
 }

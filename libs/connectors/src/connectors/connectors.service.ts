@@ -44,6 +44,7 @@ export class ConnectorsService {
           name: input.name,
           settingsJson: settings as object,
           secretRefId: input.secretRefId ?? null,
+          webhookSecretRefId: input.webhookSecretRefId ?? null,
           policyId: input.policyId ?? null,
           ingestKey: randomBytes(24).toString('base64url'),
         }),
@@ -92,12 +93,14 @@ export class ConnectorsService {
       await this.references.lock(scope, input);
       const settingsJson = input.settings === undefined ? row.settingsJson : checked(row.type, input.settings);
       const { name = row.name, secretRefId = row.secretRefId, policyId = row.policyId } = input;
+      const { webhookSecretRefId = row.webhookSecretRefId } = input;
       await explainConstraints(EXPLANATIONS, () =>
         tx.getRepository(Connector).update(
           { id, tenantId: scope.workspaceId },
           {
             name,
             secretRefId,
+            webhookSecretRefId,
             policyId,
             settingsJson: settingsJson as object,
             version: row.version + 1,

@@ -71,9 +71,9 @@ export class Sources {
   }
 
   private async secretsOf(connector: ConnectorView): Promise<readonly string[]> {
-    if (connector.secretRefId === null) return [];
+    if (connector.webhookSecretRefId === null) return [];
     const access = { actor: 'ingress', purpose: `verify webhooks of ${connector.name}` };
-    const { current, previous } = await this.secrets.reveal(connector.scope, connector.secretRefId, access);
+    const { current, previous } = await this.secrets.reveal(connector.scope, connector.webhookSecretRefId, access);
     return [current, ...previous];
   }
 }
