@@ -125,7 +125,7 @@ describe('connectors', () => {
     const [token, webhook] = [await secretRef('token', 'the api token'), await secretRef('hook', 'the webhook secret')];
     const fields = { type: 'github', settings: {}, secretRefId: token, webhookSecretRefId: webhook };
     const { body } = await make('Two secrets', fields).expect(201);
-    const send = (secret: string) => deliver(api.app, body.ingestKey as string, { secret, status: 'any' });
+    const send = (secret: string) => deliver(api.app, body.ingestKey as string, { secret }, 'any');
     expect((await send('the webhook secret')).status).toBe(202);
     expect((await send('the api token')).body).toMatchObject({ status: 401, code: 'signature_mismatch' });
     expectProblem(await api.operator.delete(`${acme.base}/secret-refs/${webhook}`), 409, 'secret_in_use');
