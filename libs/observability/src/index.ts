@@ -1,2 +1,3 @@
+export * from './boot-memory';
 export * from './json-logger';
 export * from './trace-context';

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { ApiClient, AppProcess, createTestDatabase, type TestDatabase, testEnvironment, until } from '@app/testing';
 import { startDownload } from '../../support/download';
+import { memoryOf } from '../../support/process-memory';
 
 const ROWS = 1_000_000;
 /** What an export may add to the memory of the process, whatever its length: the log itself is more than 450 MB. */
@@ -9,13 +9,6 @@ const MAX_GROWTH_MB = 80;
 const SMALL_HEAP = '--max-old-space-size=96 --max-semi-space-size=1';
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-
-/** Resident memory of a process, and the most it has ever had, in bytes. */
-function memoryOf(pid: number): { now: number; peak: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-  return { now: kilobytes('VmRSS') * 1024, peak: kilobytes('VmHWM') * 1024 };
-}
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
