@@ -12,6 +12,7 @@ import { JobOrderAndControls1763730000000 } from './1763730000000-JobOrderAndCon
 import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { JobOrders1763760000000 } from './1763760000000-JobOrders';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
+import { RouteOrder1763800000000 } from './1763800000000-RouteOrder';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SchedulesTick1763750000000,
   JobOrders1763760000000,
   SecretsKeptElsewhere1763790000000,
+  RouteOrder1763800000000,
 ];

@@ -5,6 +5,6 @@ export { connectorType } from './catalogue/catalogue';
 export { isJsonPath, jsonPath } from './catalogue/json-path';
 export { idDelimiters, type SignedValue, type TemplatePart, templateParts } from './catalogue/signed-template';
 export { outgoingHeaderProblems } from './gateway/outgoing-headers';
-export { pathProblem } from './gateway/call-url';
+export { callUrl, pathProblem } from './gateway/call-url';
 export { ConnectorCalls, type NewCall } from './gateway/connector-calls';
 export { RequestBodies, type RequestBody } from './gateway/request-bodies';

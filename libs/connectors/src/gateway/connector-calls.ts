@@ -14,6 +14,8 @@ export interface NewCall {
   readonly traceId: string;
   readonly correlationId: string;
   readonly parentId?: string;
+  /** Calls of the workspace with the same one go out one after another. */
+  readonly orderingKey?: string;
 }
 
 /** Enqueues calls, each with as many attempts as the policy of its connector allows. */

@@ -18,7 +18,10 @@ interface BodyRow {
 /** Bodies read at once: enough to share the round trip, few enough that large ones fit into memory. */
 const TOGETHER = 50;
 
-/** Gives calls the exact bytes of the messages they send on; calls that start together share one read. */
+/**
+ * Gives calls the exact bytes of the messages they send on; calls that start together share one read. A replay has the
+ * bytes of the message it repeats.
+ */
 @Injectable()
 export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   private readonly batcher = new Batcher<Wanted, RequestBody | undefined>({
@@ -43,8 +46,10 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   private async read(wanted: readonly Wanted[]): Promise<(RequestBody | undefined)[]> {
     const rows = await this.database.systemStatement<BodyRow>(
       'dispatch',
-      `select id, tenant_id, headers ->> 'content-type' as content_type, payload_raw
-       from webhook_inbox join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)`,
+      `select message.id, message.tenant_id, message.headers ->> 'content-type' as content_type,
+         coalesce(message.payload_raw, first.payload_raw) as payload_raw
+       from webhook_inbox as message join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)
+       left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id`,
       [uuidArray(wanted.map(({ id }) => id)), uuidArray(wanted.map(({ scope }) => scope.workspaceId))],
     );
     const bodies = new Map(rows.map((row) => [row.id, row]));

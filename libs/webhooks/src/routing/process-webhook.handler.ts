@@ -8,7 +8,7 @@ export class ProcessWebhookHandler implements JobHandler<ProcessWebhookPayload> 
   constructor(private readonly router: EventRouter) {}
 
   async run({ scope, jobId, payload }: JobContext<ProcessWebhookPayload>): Promise<JobOutcome> {
-    const routed = await this.router.route({ scope, jobId, inboxId: payload.inboxId });
+    const routed = await this.router.route({ scope, jobId, ...payload });
     return routed ? done(routed) : discard({ code: 'message_gone', message: 'The message is no longer kept.' });
   }
 }

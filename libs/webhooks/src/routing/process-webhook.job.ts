@@ -3,6 +3,8 @@ import { defineJob } from '@app/jobs';
 /** An accepted webhook that is to be routed. */
 export interface ProcessWebhookPayload {
   inboxId: string;
+  /** Only this route may take it; left out: any may. */
+  routeId?: string;
 }
 
 export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
@@ -13,6 +15,6 @@ export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process'
     type: 'object',
     additionalProperties: false,
     required: ['inboxId'],
-    properties: { inboxId: { type: 'string' } },
+    properties: { inboxId: { type: 'string' }, routeId: { type: 'string', nullable: true } },
   },
 });
