@@ -13,6 +13,7 @@ import { SchedulesTick1763750000000 } from './1763750000000-SchedulesTick';
 import { JobOrders1763760000000 } from './1763760000000-JobOrders';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
 import { RouteOrder1763800000000 } from './1763800000000-RouteOrder';
+import { Quarantine1763800001000 } from './1763800001000-Quarantine';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   JobOrders1763760000000,
   SecretsKeptElsewhere1763790000000,
   RouteOrder1763800000000,
+  Quarantine1763800001000,
 ];

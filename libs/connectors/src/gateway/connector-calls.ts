@@ -16,6 +16,8 @@ export interface NewCall {
   readonly parentId?: string;
   /** Calls of the workspace with the same one go out one after another. */
   readonly orderingKey?: string;
+  /** Lower goes first within the workspace; default 0. */
+  readonly priority?: number;
 }
 
 /** Enqueues calls, each with as many attempts as the policy of its connector allows. */

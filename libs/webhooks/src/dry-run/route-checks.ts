@@ -38,7 +38,7 @@ function filterCheck(filter: Filter, event: EventView): RouteCheckDto {
     check: 'filter',
     holds: holds(filter, event.json),
     message: `${condition}: ${event.json === undefined ? 'the payload is no JSON' : findings(found)}`,
-    filter: filter as RouteCheckDto['filter'],
+    filter,
     found: shown,
   };
 }

@@ -15,6 +15,7 @@ import { newId } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
+import { keepRequests } from './kept-requests';
 
 interface StoredRow {
   readonly id: string;
@@ -41,7 +42,7 @@ export class InboxWriter implements OnApplicationShutdown {
       maxBytes: 16 * 1024 * 1024,
       bytesOf: (message) => message.body.length,
       maxQueued: settings.OVERLOAD_MAX_QUEUED,
-      flush: (messages) => this.flush(messages),
+      flush: (messages) => this.store(messages),
     });
   }
 
@@ -54,7 +55,8 @@ export class InboxWriter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
-  private flush(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
+  /** Stores the messages in the open transaction, or in one of their own. A duplicate stays one. */
+  store(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
     return this.database.asSystem('ingest', async (tx) => {
       const ids = messages.map(() => newId());
       const stored = await insert(tx, messages, ids);
@@ -62,6 +64,7 @@ export class InboxWriter implements OnApplicationShutdown {
         const id = ids[index] as string;
         return stored.has(id) ? [{ id, message }] : [];
       });
+      await keepRequests(tx, fresh);
       await this.jobs.enqueue(
         tx,
         fresh.map(({ id, message }) => ({
@@ -82,7 +85,7 @@ export class InboxWriter implements OnApplicationShutdown {
           data: { inboxId: id, connectorId: message.source.id, eventId: message.eventId },
           correlationId: id,
           traceId: message.traceId,
-          at: message.receivedAt,
+          at: message.toldAt ?? message.receivedAt,
         })),
       );
       return this.receipts(tx, messages, ids, stored);

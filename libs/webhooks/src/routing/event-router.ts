@@ -9,6 +9,7 @@ import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from
 import { EventView } from '../template/event-view';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
+import { REPLAY_PRIORITY } from './process-webhook.job';
 import { Route } from './route.entity';
 
 interface ToRoute {
@@ -85,7 +86,15 @@ export class EventRouter implements OnApplicationShutdown {
     const tenants = new Map(items.map((item) => [item.inboxId, item.scope.workspaceId]));
     const rows = await tx.getRepository(WebhookInbox).find({
       where: { id: In([...tenants.keys()]) },
-      select: { id: true, tenantId: true, connectorId: true, eventId: true, eventType: true, traceId: true },
+      select: {
+        id: true,
+        tenantId: true,
+        connectorId: true,
+        eventId: true,
+        eventType: true,
+        replayOf: true,
+        traceId: true,
+      },
     });
     return new Map(rows.filter((row) => tenants.get(row.id) === row.tenantId).map((row) => [row.id, row]));
   }
@@ -176,6 +185,7 @@ export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: 
     correlationId: message.id,
     parentId: jobId,
     ...(orderingKey === undefined ? {} : { orderingKey }),
+    ...((message.replayOf ?? null) === null ? {} : { priority: REPLAY_PRIORITY }),
   };
 }
 

@@ -7,6 +7,9 @@ export interface ProcessWebhookPayload {
   routeId?: string;
 }
 
+/** Of replays and their calls: behind what comes in now. */
+export const REPLAY_PRIORITY = 10;
+
 export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
   lane: 'high',
   maxAttempts: 20,
