@@ -1,7 +1,7 @@
 import { ConnectorsModule } from '@app/connectors';
 import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
-import { WorkspacesModule } from '@app/workspaces';
+import { RetentionDaysModule, WorkspacesModule } from '@app/workspaces';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DryRunController } from './dry-run/dry-run.controller';
@@ -29,6 +29,7 @@ import { ReplayController } from './replay/replay.controller';
 import { ReplayService } from './replay/replay.service';
 import { ReplayWebhooksHandler } from './replay/replay-webhooks.handler';
 import { Replays } from './replay/replays';
+import { WebhookRetention } from './retention/webhook-retention';
 import { EventRouter } from './routing/event-router';
 import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
@@ -72,7 +73,7 @@ export class WebhooksHttpModule {}
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [entities, ConnectorsModule, SecretsModule],
+  imports: [entities, ConnectorsModule, SecretsModule, RetentionDaysModule],
   providers: [
     InboxBodies,
     Transforms,
@@ -86,6 +87,7 @@ export class WebhooksHttpModule {}
     ReverifyWebhooksHandler,
     Replays,
     ReplayWebhooksHandler,
+    WebhookRetention,
   ],
 })
 export class WebhooksWorkerModule {}
