@@ -5,7 +5,7 @@ import { tenantTable } from './support/row-level-security';
 export class Quarantine1763800001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table webhook_quarantine (
+      create table quarantined_webhooks (
         id uuid not null,
         tenant_id uuid not null,
         connector_id uuid not null,
@@ -17,13 +17,13 @@ export class Quarantine1763800001000 implements MigrationInterface {
         bytes integer not null,
         received_at timestamptz not null,
         trace_id text not null,
-        constraint pk_webhook_quarantine primary key (id),
-        constraint fk_webhook_quarantine_workspaces foreign key (tenant_id) references workspaces (id)
+        constraint pk_quarantined_webhooks primary key (id),
+        constraint fk_quarantined_webhooks_workspaces foreign key (tenant_id) references workspaces (id)
       );
-      create index idx_webhook_quarantine_tenant_id_received_at on webhook_quarantine (tenant_id, received_at, id);
-      create index idx_webhook_quarantine_connector_id_received_at
-        on webhook_quarantine (connector_id, received_at, id) include (bytes);
-      ${tenantTable('webhook_quarantine')}
+      create index idx_quarantined_webhooks_tenant_id_received_at_id on quarantined_webhooks (tenant_id, received_at, id);
+      create index idx_quarantined_webhooks_connector_id_received_at_id
+        on quarantined_webhooks (connector_id, received_at, id);
+      ${tenantTable('quarantined_webhooks')}
 
       create table webhook_requests (
         id uuid not null,
@@ -60,7 +60,7 @@ export class Quarantine1763800001000 implements MigrationInterface {
     await runner.query(`
       drop index idx_webhook_inbox_replay_of;
       alter table webhook_inbox drop column request_id;
-      drop table webhook_orders, webhook_requests, webhook_quarantine;
+      drop table webhook_orders, webhook_requests, quarantined_webhooks;
     `);
   }
 }

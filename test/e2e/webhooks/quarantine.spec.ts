@@ -1,5 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { ApiClient, createPipeline, deliver, type Pipeline, startWorker, testEnvironment, until } from '@app/testing';
+import {
+  type ApiClient,
+  createPipeline,
+  deliver,
+  type Pipeline,
+  startWorker,
+  testEnvironment,
+  until,
+} from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
@@ -149,7 +157,7 @@ describe('the quarantine', () => {
     await operator.patch(`${pipeline.base}/connectors/${id}`, { secretRefId }).expect(200);
     const shift = (by: string) =>
       api.database.query(
-        `update webhook_quarantine set received_at = received_at + $2::interval where tenant_id = $1`,
+        `update quarantined_webhooks set received_at = received_at + $2::interval where tenant_id = $1`,
         [pipeline.workspaceId, by],
       );
     const reasons = async () => {
@@ -170,7 +178,7 @@ describe('the quarantine', () => {
     for (let n = 0; n < MOST + 10; n += 1) await forge({ id: `n${n}` });
     const rows = () =>
       api.database.query<{ id: string; bytes: number; headers: Record<string, string> }>(
-        'select * from webhook_quarantine where tenant_id = $1 order by received_at',
+        'select * from quarantined_webhooks where tenant_id = $1 order by received_at',
         [pipeline.workspaceId],
       );
     await until('the last one', async () =>

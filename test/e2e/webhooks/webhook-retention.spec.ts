@@ -18,7 +18,7 @@ describe('old webhooks', () => {
     worker = await idleWorker(testEnvironment(api.database));
   });
   beforeEach(async () => {
-    await api.database.query('truncate jobs, webhook_inbox, webhook_quarantine, webhook_requests, event_log');
+    await api.database.query('truncate jobs, webhook_inbox, quarantined_webhooks, webhook_requests, event_log');
     acme = await makeWorkspace(api, `acme-${(number += 1)}`);
   });
   afterAll(async () => {
@@ -88,7 +88,7 @@ describe('old webhooks', () => {
     await put(31, { count: 1_201 });
     await put(91, { count: 1_201 });
     await api.database.query(
-      `insert into webhook_quarantine (id, tenant_id, connector_id, ingest_key, reason, payload_raw, bytes, received_at,
+      `insert into quarantined_webhooks (id, tenant_id, connector_id, ingest_key, reason, payload_raw, bytes, received_at,
          trace_id)
        select gen_random_uuid(), $1, gen_random_uuid(), 'k', 'signature_missing', '', 0,
          now() - make_interval(days => n), 't' from generate_series(29, 31) as n`,
@@ -102,7 +102,7 @@ describe('old webhooks', () => {
     await prune();
     const values = Object.values(await left());
     expect([values.length, values.filter(Boolean).length]).toEqual([1_201, 0]);
-    expect(await api.database.query('select from webhook_quarantine')).toHaveLength(1);
+    expect(await api.database.query('select from quarantined_webhooks')).toHaveLength(1);
     expect(await api.database.query('select from webhook_requests')).toHaveLength(1);
     const events = await api.database.query(`select from event_log where type = 'webhooks.pruned'`);
     expect(events.length).toBeGreaterThan(2);

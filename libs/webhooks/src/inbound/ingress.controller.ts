@@ -15,10 +15,7 @@ const NO_BODY = Buffer.alloc(0);
 export class IngressController {
   constructor(private readonly ingress: IngressService) {}
 
-  /**
-   * Where third parties send their webhooks. A duplicate is accepted and does nothing. Some providers get the answer
-   * that they ask for instead of a receipt, such as the challenge of Slack.
-   */
+  /** Where third parties send their webhooks; a duplicate does nothing, and a handshake gets the answer it asks for. */
   @Post(':ingestKey')
   @Public("authenticated by the provider's signature")
   @NotAudited('a webhook is on record in the inbox, not an operator action')

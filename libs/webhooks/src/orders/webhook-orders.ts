@@ -5,7 +5,7 @@ import type { WorkspaceScope } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import type { WebhookOrderDto } from './order.dto';
-import type { OrderPayload } from './order.job';
+import type { OrderPayload } from './order-payload';
 import { WebhookOrder } from './webhook-order.entity';
 
 /** Where a walk goes on. The time is as PostgreSQL writes it: a Date would lose the microseconds. */

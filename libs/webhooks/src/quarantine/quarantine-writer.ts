@@ -85,9 +85,9 @@ export class QuarantineWriter implements OnApplicationShutdown {
   /** The oldest of a connector go when it has more, or larger ones, than it may. */
   private async prune(tx: Transaction, connectorIds: readonly string[]): Promise<void> {
     await tx.query(
-      `delete from webhook_quarantine where id in (
+      `delete from quarantined_webhooks where id in (
          select id from (
-           select id, row_number() over newest as place, sum(bytes) over newest as total from webhook_quarantine
+           select id, row_number() over newest as place, sum(bytes) over newest as total from quarantined_webhooks
            where connector_id = any ($1::uuid[])
            window newest as (partition by connector_id order by received_at desc, id desc)
          ) as kept
@@ -102,7 +102,7 @@ async function insert(tx: Transaction, rejected: readonly Rejected[], ids: reado
   const requests = rejected.map(({ request }) => request);
   const headers = requests.map((request) => keptHeaders(request.headers));
   await tx.query(
-    `insert into webhook_quarantine (id, tenant_id, connector_id, ingest_key, reason, search, headers, payload_raw,
+    `insert into quarantined_webhooks (id, tenant_id, connector_id, ingest_key, reason, search, headers, payload_raw,
        bytes, received_at, trace_id)
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::jsonb[],
        $8::bytea[], $9::int[], $10::timestamptz[], $11::text[])`,

@@ -15,10 +15,10 @@ import {
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { WebhookOrderDto } from '../orders/order.dto';
-import { reverifyWebhooks } from '../orders/order.job';
 import { WebhookOrders } from '../orders/webhook-orders';
 import { QuarantinedDetailDto, QuarantinedDto, QuarantineQuery, ReverifiedDto, ReverifyDto } from './quarantine.dto';
 import { QuarantineService } from './quarantine.service';
+import { reverifyWebhooks } from './reverify-webhooks.job';
 
 const RequestId = () => Param('id', new IdPipe('quarantined request'));
 

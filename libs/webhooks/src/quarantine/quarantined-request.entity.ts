@@ -2,12 +2,12 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Rejection } from '../verification/verifier';
 
 /** A request that did not prove where it comes from. It is no event, and has no part in dedupe. */
-@Entity('webhook_quarantine')
-@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_webhook_quarantine_workspaces' })
-@Index('idx_webhook_quarantine_tenant_id_received_at', ['tenantId', 'receivedAt', 'id'])
-@Index('idx_webhook_quarantine_connector_id_received_at', { synchronize: false })
+@Entity('quarantined_webhooks')
+@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_quarantined_webhooks_workspaces' })
+@Index('idx_quarantined_webhooks_tenant_id_received_at_id', ['tenantId', 'receivedAt', 'id'])
+@Index('idx_quarantined_webhooks_connector_id_received_at_id', ['connectorId', 'receivedAt', 'id'])
 export class QuarantinedRequest {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_quarantine' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_quarantined_webhooks' })
   id: string;
 
   @Column('uuid', { name: 'tenant_id' })

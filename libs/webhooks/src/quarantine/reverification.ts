@@ -50,10 +50,10 @@ export class Reverification {
     for (const row of rows) results.push(await this.checkOne(row, sources.get(row.ingestKey)));
     const released = results.filter((result) => 'receipts' in result).map(({ id }) => id);
     const kept = results.filter((result) => 'reason' in result);
-    await tx.query(`delete from webhook_quarantine where id = any ($1::uuid[])`, [uuidArray(released)]);
+    await tx.query(`delete from quarantined_webhooks where id = any ($1::uuid[])`, [uuidArray(released)]);
     await tx.query(
-      `update webhook_quarantine set reason = kept.reason
-       from unnest($1::uuid[], $2::text[]) as kept (id, reason) where webhook_quarantine.id = kept.id`,
+      `update quarantined_webhooks set reason = kept.reason
+       from unnest($1::uuid[], $2::text[]) as kept (id, reason) where quarantined_webhooks.id = kept.id`,
       [uuidArray(kept.map(({ id }) => id)), textArray(kept.map(({ reason }) => reason))],
     );
     return results;

@@ -3,10 +3,11 @@ import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@
 import type { WorkspaceScope } from '@app/kernel';
 import { In } from 'typeorm';
 import type { Source } from '../inbound/source-loader';
-import { type OrderPayload, reverifyWebhooks } from '../orders/order.job';
+import type { OrderPayload } from '../orders/order-payload';
 import { type Place, type Walk, type WalkedBatch, WebhookOrders } from '../orders/webhook-orders';
 import { QuarantinedRequest } from './quarantined-request.entity';
 import { Reverification } from './reverification';
+import { reverifyWebhooks } from './reverify-webhooks.job';
 
 /** Which rejected requests an order is about. Times as in RFC 3339. */
 interface ReverifyFilter {
@@ -59,7 +60,7 @@ export class ReverifyWebhooksHandler implements JobHandler<OrderPayload> {
 }
 
 function matching({ workspaceId }: WorkspaceScope, filter: ReverifyFilter, until: string, after?: Place) {
-  const sql = `from webhook_quarantine where tenant_id = $1 and received_at <= $2::timestamptz
+  const sql = `from quarantined_webhooks where tenant_id = $1 and received_at <= $2::timestamptz
     and ($3::uuid is null or connector_id = $3) and ($4::text is null or reason = $4)
     and ($5::timestamptz is null or received_at >= $5) and ($6::timestamptz is null or received_at < $6)
     and ($7::timestamptz is null or (received_at, id) > ($7, $8::uuid))`;

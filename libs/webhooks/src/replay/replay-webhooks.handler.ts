@@ -1,8 +1,9 @@
 import type { Transaction } from '@app/database';
 import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@app/jobs';
-import { type OrderPayload, replayWebhooks } from '../orders/order.job';
+import type { OrderPayload } from '../orders/order-payload';
 import { type Place, type Walk, WebhookOrders } from '../orders/webhook-orders';
 import { matchingMessages, type ReplayFilter } from './replay-filter';
+import { replayWebhooks } from './replay-webhooks.job';
 import { Replays } from './replays';
 
 /** Messages of one batch: small, so that what comes in now waits for none of them. */
@@ -23,7 +24,7 @@ export class ReplayWebhooksHandler implements JobHandler<OrderPayload> {
   ) {}
 
   run(context: JobContext<OrderPayload>): Promise<JobOutcome> {
-    return this.orders.carryOut(context, this.walk(context, context.payload.filter as ReplayFilter));
+    return this.orders.carryOut(context, this.walk(context, context.payload.filter));
   }
 
   private walk({ scope, jobId: orderId, traceId }: JobContext<OrderPayload>, filter: ReplayFilter): Walk {

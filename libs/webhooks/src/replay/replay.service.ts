@@ -5,10 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { InboxMessageDto } from '../inbox/inbox.dto';
 import { InboxService } from '../inbox/inbox.service';
 import type { WebhookOrderDto, WebhookPreviewDto } from '../orders/order.dto';
-import { replayWebhooks } from '../orders/order.job';
 import { WebhookOrders } from '../orders/webhook-orders';
 import { RoutesService } from '../routing/routes.service';
 import { matchingMessages, type ReplayFilter } from './replay-filter';
+import { replayWebhooks } from './replay-webhooks.job';
 import { Replays } from './replays';
 
 /** A preview counts no further. */

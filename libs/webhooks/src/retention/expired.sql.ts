@@ -36,8 +36,8 @@ select (select count(*)::int from bare) as count, (select max(received_at)::text
 
 export const EXPIRED_REJECTIONS = `
 with gone as (
-  delete from webhook_quarantine where id in (
-    select id from webhook_quarantine
+  delete from quarantined_webhooks where id in (
+    select id from quarantined_webhooks
     where tenant_id = $1 and received_at < now() - make_interval(days => $2::int)
     order by received_at limit $3 for update skip locked
   ) returning id

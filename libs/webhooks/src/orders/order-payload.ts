@@ -1,11 +1,10 @@
-import { defineJob } from '@app/jobs';
-
 /** What a job that carries an order out is told. The filter was checked when the order was given. */
 export interface OrderPayload {
   filter: Record<string, unknown>;
 }
 
-const OPTIONS = {
+/** Of every job that carries out an order about many webhooks. */
+export const ORDER_OPTIONS = {
   lane: 'bulk' as const,
   // They go up when a worker dies or the database is away: the order goes on where it was.
   maxAttempts: 20,
@@ -18,9 +17,3 @@ const OPTIONS = {
     properties: { filter: { type: 'object' as const, required: [] } },
   },
 };
-
-/** Sends many events of the inbox through the routes again. */
-export const replayWebhooks = defineJob<OrderPayload>('webhooks.replay', OPTIONS);
-
-/** Checks many rejected requests again. */
-export const reverifyWebhooks = defineJob<OrderPayload>('webhooks.reverify', OPTIONS);
