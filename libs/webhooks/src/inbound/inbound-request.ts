@@ -39,7 +39,7 @@ export function messagesOf(
     provider: `${verifier.name}:${connector.id}`,
     eventId: event.eventId,
     eventType: event.eventType,
-    headers,
+    headers: event.body === undefined ? headers : { ...headers, 'content-encoding': undefined },
     body: event.body ?? body,
     traceId,
     receivedAt,

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InboxReceipt } from '../inbox/inbox-message';
 import { InboxWriter } from '../inbox/inbox-writer';
 import { QuarantineWriter } from '../quarantine/quarantine-writer';
+import { decodedBody, LARGEST_DECODED } from '../verification/decoded-body';
 import type { Rejection, Reply, Verification } from '../verification/verifier';
 import { type InboundRequest, messagesOf, verifyRequest } from './inbound-request';
 import type { Source } from './source-loader';
@@ -27,6 +28,14 @@ export interface Acceptance {
 export class SignatureInvalid extends DomainError {
   constructor(reason: Rejection) {
     super('unauthenticated', reason, `The webhook was not accepted: ${reason.replaceAll('_', ' ')}.`);
+  }
+}
+
+/** The body is not coded as its `content-encoding` says, or too large when it is decoded. */
+class NotDecodable extends DomainError {
+  constructor() {
+    const message = `Send the body as it is, or coded with gzip, deflate or br and at most ${LARGEST_DECODED} bytes long when decoded.`;
+    super('unsupported_media_type', 'content_encoding_unsupported', message);
   }
 }
 
@@ -56,6 +65,7 @@ export class IngressService {
       this.quarantine.add(source.connector, request, verification.reason);
       throw new SignatureInvalid(verification.reason);
     }
+    if (!decodedBody(request.headers, request.body)) throw new NotDecodable();
     const { events, reply } = verification;
     // Of a batch some may be stored when one is not: the provider sends all again, and these are duplicates then.
     const receipts = await Promise.all(

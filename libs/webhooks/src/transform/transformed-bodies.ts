@@ -41,11 +41,11 @@ export class TransformedBodies implements OnModuleInit {
     ]);
     if (!row?.payload_raw) return undefined;
     const contentType = row.headers['content-type'];
+    const event = new EventView(row.event_id, row.event_type, row.headers, row.payload_raw);
     // The route has no transform any more.
     if (row.transform === null) {
-      return { bytes: row.payload_raw, contentType: typeof contentType === 'string' ? contentType : undefined };
+      return { bytes: event.body, contentType: typeof contentType === 'string' ? contentType : undefined };
     }
-    const event = new EventView(row.event_id, row.event_type, row.headers, row.payload_raw);
     const output = await this.transforms.apply(scope, row.transform, transformInput(event, row.received_at));
     return { bytes: Buffer.from(output), contentType: 'application/json' };
   }
