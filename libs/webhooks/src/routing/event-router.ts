@@ -7,6 +7,7 @@ import { In, IsNull } from 'typeorm';
 import { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from '../template/call-request';
 import { EventView } from '../template/event-view';
+import { behindEarlierOnes } from './earlier-messages';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
 import { REPLAY_PRIORITY } from './process-webhook.job';
@@ -19,6 +20,8 @@ interface ToRoute {
   /** Only this route may take it. */
   readonly routeId?: string;
 }
+
+export type RouterAnswer = Routed | 'waits' | undefined;
 
 /** A message with the routes that want it. */
 interface Matched {
@@ -43,7 +46,7 @@ export interface Routed {
  */
 @Injectable()
 export class EventRouter implements OnApplicationShutdown {
-  private readonly batcher = new Batcher<ToRoute, Routed | undefined>({
+  private readonly batcher = new Batcher<ToRoute, RouterAnswer>({
     name: 'route',
     maxItems: 200,
     flush: (items) => this.flush(items),
@@ -55,8 +58,8 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly events: EventLog,
   ) {}
 
-  /** Nothing when the message is no longer kept. */
-  route(item: ToRoute): Promise<Routed | undefined> {
+  /** Nothing when the message is no longer kept; `waits` when it is not its turn yet, and nothing was done. */
+  route(item: ToRoute): Promise<RouterAnswer> {
     return this.batcher.add(item);
   }
 
@@ -64,7 +67,7 @@ export class EventRouter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
-  private flush(items: readonly ToRoute[]): Promise<(Routed | undefined)[]> {
+  private flush(items: readonly ToRoute[]): Promise<RouterAnswer[]> {
     return this.database.asSystem('dispatch', async (tx) => {
       const messages = await this.messages(tx, items);
       const routes = await this.routes(tx, [...messages.values()]);
@@ -73,12 +76,21 @@ export class EventRouter implements OnApplicationShutdown {
         const message = messages.get(item.inboxId);
         return message && match(item, message, routes, views);
       });
-      const known = matched.filter((match) => match !== undefined);
+      const waiting = await this.waiting(tx, matched);
+      const known = matched.filter((match): match is Matched => match !== undefined && !waiting.has(match.message.id));
       await this.calls.enqueue(tx, inOrderOfArrival(known));
       await markRouted(tx, known);
       await this.events.append(tx, known.flatMap(eventsOf));
-      return matched.map((match) => match && routedOf(match));
+      return matched.map((match) => match && (waiting.has(match.message.id) ? 'waits' : routedOf(match)));
     });
+  }
+
+  /** Those with ordered calls that have to wait for earlier messages. Costs nothing where nothing is ordered. */
+  private waiting(tx: Transaction, matched: readonly (Matched | undefined)[]): Promise<Set<string>> {
+    const together = matched.filter((match) => match !== undefined);
+    const ordered = together.filter(({ calls }) => calls.some(({ orderingKey }) => orderingKey !== undefined));
+    const ids = (some: readonly Matched[]) => some.map(({ message }) => message.id);
+    return behindEarlierOnes(tx, ids(ordered), ids(together));
   }
 
   /** Without payloads: most routes have no filters. */
