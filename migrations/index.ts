@@ -15,6 +15,8 @@ import { JobOrders1763760000000 } from './1763760000000-JobOrders';
 import { CallsOut1763780000000 } from './1763780000000-CallsOut';
 import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptElsewhere';
 import { WebhookSecrets1763795000000 } from './1763795000000-WebhookSecrets';
+import { RouteOrder1763800000000 } from './1763800000000-RouteOrder';
+import { Quarantine1763800001000 } from './1763800001000-Quarantine';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   CallsOut1763780000000,
   SecretsKeptElsewhere1763790000000,
   WebhookSecrets1763795000000,
+  RouteOrder1763800000000,
+  Quarantine1763800001000,
 ];

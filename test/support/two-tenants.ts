@@ -32,7 +32,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   // A limit that nothing here reaches.
   await operator.put(`${base}/queue-controls`, { target: 'workspace', maxRunning: 1_000 }).expect(200);
   const jobId = await first('jobs');
-  const scheduleId = await fillTheRest(database, id, jobId, pipeline.sourceId);
+  const { scheduleId, quarantinedId } = await fillTheRest(database, id, jobId, pipeline.sourceId);
   const receiptBody = receipt.body as { id: string; traceId: string };
   return {
     ...workspace,
@@ -44,6 +44,7 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
       'secret-refs': await first('secret-refs'),
       routes: pipeline.routeId,
       inbox: receiptBody.id,
+      quarantine: quarantinedId,
       jobs: jobId,
       schedules: scheduleId,
       members: await first('members'),
@@ -55,13 +56,13 @@ export async function makeTenant(api: ApiUnderTest, name: string): Promise<Tenan
   };
 }
 
-/** Rows that no request of this API makes by itself. @returns the id of a schedule */
+/** Rows that no request of this API makes by itself, or not at once. @returns ids of some of them */
 async function fillTheRest(
   database: TestDatabase,
   tenantId: string,
   jobId: string,
   connectorId: string,
-): Promise<string> {
+): Promise<{ scheduleId: string; quarantinedId: string }> {
   await database.query(`insert into connector_tokens (connector_id, tenant_id, credential) values ($2, $1, '')`, [
     tenantId,
     connectorId,
@@ -76,7 +77,18 @@ async function fillTheRest(
     [tenantId, jobId],
   );
   await database.query(`insert into job_orders (id, tenant_id) values (gen_random_uuid(), $1)`, [tenantId]);
-  return schedule?.id ?? '';
+  await database.query(`insert into webhook_orders (id, tenant_id) values (gen_random_uuid(), $1)`, [tenantId]);
+  await database.query(
+    `insert into webhook_requests (id, tenant_id, payload_raw, received_at) values (gen_random_uuid(), $1, '', now())`,
+    [tenantId],
+  );
+  const [quarantined] = await database.query<{ id: string }>(
+    `insert into quarantined_webhooks (id, tenant_id, connector_id, ingest_key, reason, payload_raw, bytes, received_at,
+       trace_id)
+     values (gen_random_uuid(), $1, gen_random_uuid(), 'k', 'signature_mismatch', 'forged', 6, now(), 't') returning id`,
+    [tenantId],
+  );
+  return { scheduleId: schedule?.id ?? '', quarantinedId: quarantined?.id ?? '' };
 }
 
 /** Every table that belongs to workspaces, with the column that names the workspace. */

@@ -153,6 +153,14 @@ export const environment = {
   OIDC_LABEL: str({ default: undefined, desc: 'What people know the provider by, such as Acme Login.' }),
   API_BODY_LIMIT_BYTES: positive({ default: 1_048_576, desc: 'Largest body of an API request, in bytes.' }),
   HOOK_BODY_LIMIT_BYTES: positive({ default: 5_242_880, desc: 'Largest body of an inbound webhook, in bytes.' }),
+  QUARANTINE_MAX_REQUESTS: positive({
+    default: 1_000,
+    desc: 'Rejected webhooks that are kept of one connector; the oldest go.',
+  }),
+  QUARANTINE_MAX_BYTES: positive({
+    default: 52_428_800,
+    desc: 'Bytes of rejected webhooks that are kept of one connector; the oldest go.',
+  }),
   EGRESS_ALLOW_CIDRS: cidrs({
     default: [],
     desc: 'Non-public ranges that calls may reach, separated by commas. Empty: public addresses only.',

@@ -2,11 +2,12 @@ export { ConnectorDirectory, type ConnectorView } from './connectors/connector-d
 export { ConnectorUsages } from './connectors/connector-usages';
 export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module';
 export { connectorType, CONNECTOR_TYPES } from './catalogue/catalogue';
+export { authOf, baseUrlOf, headersOf } from './catalogue/call-settings';
 export { VerificationSchemes } from './catalogue/verification-schemes';
 export { isJsonPath, jsonPath } from './catalogue/json-path';
 export { idDelimiters, type SignedValue, type TemplatePart, templateParts } from './catalogue/signed-template';
 export { outgoingHeaderProblems } from './gateway/outgoing-headers';
-export { pathProblem } from './gateway/call-url';
+export { callUrl, pathProblem } from './gateway/call-url';
 export { ConnectorCalls, type NewCall } from './gateway/connector-calls';
 export { RequestBodies, type RequestBody } from './gateway/request-bodies';
 export { type CallCircumstances, ConnectorGateway } from './gateway/connector-gateway';

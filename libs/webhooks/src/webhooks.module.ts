@@ -1,30 +1,74 @@
 import { ConnectorsModule, VerificationSchemes } from '@app/connectors';
+import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
-import { WorkspacesModule } from '@app/workspaces';
+import { RetentionDaysModule, WorkspacesModule } from '@app/workspaces';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DryRunController } from './dry-run/dry-run.controller';
+import { DryRuns } from './dry-run/dry-runs';
+import { PlannedCalls } from './dry-run/planned-calls';
 import { IngressController } from './inbound/ingress.controller';
 import { IngressService } from './inbound/ingress.service';
+import { SourceLoader } from './inbound/source-loader';
 import { Sources } from './inbound/sources';
 import { InboxBodies } from './inbox/inbox-bodies';
 import { InboxController } from './inbox/inbox.controller';
 import { InboxService } from './inbox/inbox.service';
 import { InboxWriter } from './inbox/inbox-writer';
 import { WebhookInbox } from './inbox/webhook-inbox.entity';
+import { WebhookRequest } from './inbox/webhook-request.entity';
+import { WebhookOrder } from './orders/webhook-order.entity';
+import { WebhookOrders } from './orders/webhook-orders';
+import { QuarantineController } from './quarantine/quarantine.controller';
+import { QuarantineService } from './quarantine/quarantine.service';
+import { QuarantineWriter } from './quarantine/quarantine-writer';
+import { QuarantinedRequest } from './quarantine/quarantined-request.entity';
+import { Reverification } from './quarantine/reverification';
+import { ReverifyWebhooksHandler } from './quarantine/reverify-webhooks.handler';
+import { ReplayController } from './replay/replay.controller';
+import { ReplayService } from './replay/replay.service';
+import { ReplayWebhooksHandler } from './replay/replay-webhooks.handler';
+import { Replays } from './replay/replays';
+import { WebhookRetention } from './retention/webhook-retention';
 import { EventRouter } from './routing/event-router';
 import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
 import { RoutesController } from './routing/routes.controller';
 import { RoutesService } from './routing/routes.service';
+import { TransformedBodies } from './transform/transformed-bodies';
+import { Transforms } from './transform/transforms';
 import { VERIFIERS } from './verification/verifiers';
 
-const entities = TypeOrmModule.forFeature([WebhookInbox, Route]);
+const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, QuarantinedRequest, WebhookOrder]);
 
 /** Taking webhooks in, and the API of inbox and routes. */
 @Module({
-  imports: [entities, ConnectorsModule, SecretsModule, WorkspacesModule],
-  controllers: [IngressController, InboxController, RoutesController],
-  providers: [Sources, IngressService, InboxWriter, InboxService, RoutesService],
+  imports: [entities, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
+  controllers: [
+    IngressController,
+    ReplayController,
+    InboxController,
+    QuarantineController,
+    RoutesController,
+    DryRunController,
+  ],
+  providers: [
+    SourceLoader,
+    Sources,
+    IngressService,
+    InboxWriter,
+    InboxService,
+    QuarantineWriter,
+    QuarantineService,
+    Reverification,
+    WebhookOrders,
+    Replays,
+    ReplayService,
+    RoutesService,
+    Transforms,
+    PlannedCalls,
+    DryRuns,
+  ],
 })
 export class WebhooksHttpModule {
   constructor(schemes: VerificationSchemes) {
@@ -34,7 +78,21 @@ export class WebhooksHttpModule {
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [entities, ConnectorsModule],
-  providers: [InboxBodies, EventRouter, ProcessWebhookHandler],
+  imports: [entities, ConnectorsModule, SecretsModule, RetentionDaysModule],
+  providers: [
+    InboxBodies,
+    Transforms,
+    TransformedBodies,
+    EventRouter,
+    ProcessWebhookHandler,
+    SourceLoader,
+    InboxWriter,
+    Reverification,
+    WebhookOrders,
+    ReverifyWebhooksHandler,
+    Replays,
+    ReplayWebhooksHandler,
+    WebhookRetention,
+  ],
 })
 export class WebhooksWorkerModule {}

@@ -33,7 +33,9 @@ describe('routes', () => {
   const FULL = {
     eventTypes: ['issues', 'push*'],
     filters: [{ path: '$.action', operator: 'equals', value: 'opened', group: 1 }],
-    request: { method: 'PUT', path: '/events', headers: { 'x-from': 'signalbox' } },
+    request: { method: 'PUT', path: '/events', query: { a: '{{ $.a }}' }, headers: { 'x-from': 'signalbox' } },
+    transform: '{"id": id}',
+    orderingKey: '$.id',
     enabled: false,
     position: 7,
   };
@@ -47,6 +49,8 @@ describe('routes', () => {
       eventTypes: ['*'],
       filters: [],
       request: { method: 'POST', path: '/' },
+      transform: null,
+      orderingKey: null,
       enabled: true,
       position: 0,
       version: 1,

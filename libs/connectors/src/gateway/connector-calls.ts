@@ -15,6 +15,10 @@ export interface NewCall {
   readonly traceId: string;
   readonly correlationId: string;
   readonly parentId?: string;
+  /** Calls of the workspace with the same one go out one after another. */
+  readonly orderingKey?: string;
+  /** Lower goes first within the workspace; default 0. */
+  readonly priority?: number;
 }
 
 /** What a policy says about attempts takes hold within this many milliseconds. */

@@ -1,20 +1,17 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { EventLog } from '@app/audit';
 import { SETTINGS, type Settings } from '@app/config';
 import { DomainError } from '@app/kernel';
 import { currentTrace } from '@app/observability';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { InboxMessage, InboxReceipt } from '../inbox/inbox-message';
+import { Inject, Injectable } from '@nestjs/common';
+import type { InboxReceipt } from '../inbox/inbox-message';
 import { InboxWriter } from '../inbox/inbox-writer';
-import { reject, type Rejection, type Reply, type Verification, type VerifiedEvent } from '../verification/verifier';
-import { type Source, Sources } from './sources';
+import { QuarantineWriter } from '../quarantine/quarantine-writer';
+import { decodedBody, LARGEST_DECODED } from '../verification/decoded-body';
+import type { Rejection, Reply, Verification } from '../verification/verifier';
+import { type InboundRequest, messagesOf, verifyRequest } from './inbound-request';
+import type { Source } from './source-loader';
+import { Sources } from './sources';
 
-export interface IngressRequest {
-  readonly ingestKey: string;
-  /** The query of the URL, with its `?`; empty when there is none. */
-  readonly search: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+export interface IngressRequest extends Pick<InboundRequest, 'ingestKey' | 'search' | 'headers' | 'body'> {
   /** Told whose webhook it is as soon as that is known, for the request log. */
   readonly onSource: (workspaceId: string) => void;
 }
@@ -34,41 +31,53 @@ export class SignatureInvalid extends DomainError {
   }
 }
 
+/** The body is not coded as its `content-encoding` says, or too large when it is decoded. */
+class NotDecodable extends DomainError {
+  constructor() {
+    const message = `Send the body as it is, or coded with gzip, deflate or br and at most ${LARGEST_DECODED} bytes long when decoded.`;
+    super('unsupported_media_type', 'content_encoding_unsupported', message);
+  }
+}
+
 /** Takes webhooks in. */
 @Injectable()
 export class IngressService {
-  private readonly logger = new Logger('Ingress');
-
   constructor(
     private readonly sources: Sources,
     private readonly inbox: InboxWriter,
-    private readonly events: EventLog,
+    private readonly quarantine: QuarantineWriter,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Verifies the webhook and stores what it brings, each event with its job: once this resolves, they are ours to lose.
    *
+   * A request that is not genuine is kept in quarantine for an operator to look at.
+   *
    * Throws `SourceNotFound`, {@link SignatureInvalid}, or `Unavailable` when it cannot be stored now.
    */
-  async accept(request: IngressRequest): Promise<Acceptance> {
+  async accept({ onSource, ...asSent }: IngressRequest): Promise<Acceptance> {
+    const request = { ...asSent, receivedAt: new Date(), traceId: currentTrace().traceId };
     const known = await this.sources.byKey(request.ingestKey);
-    request.onSource(known.connector.scope.workspaceId);
+    onSource(known.connector.scope.workspaceId);
     const { source, verification } = await this.verify(known, request);
     if (!verification.valid) {
-      this.tellRejected(source, verification.reason);
+      this.quarantine.add(source.connector, request, verification.reason);
       throw new SignatureInvalid(verification.reason);
     }
+    if (!decodedBody(request.headers, request.body)) throw new NotDecodable();
     const { events, reply } = verification;
     // Of a batch some may be stored when one is not: the provider sends all again, and these are duplicates then.
-    const receipts = await Promise.all(events.map((event) => this.inbox.append(messageOf(source, event, request))));
+    const receipts = await Promise.all(
+      messagesOf(source, events, request).map((message) => this.inbox.append(message)),
+    );
     return { receipts, reply };
   }
 
   /** A signature that does not match may be made with a secret that was changed a moment ago: then look again. */
   private async verify(
     known: Source,
-    request: IngressRequest,
+    request: InboundRequest,
   ): Promise<{ source: Source; verification: Verification }> {
     const verification = this.check(known, request);
     if (verification.valid) return { source: known, verification };
@@ -76,35 +85,7 @@ export class IngressService {
     return source === known ? { source, verification } : { source, verification: this.check(source, request) };
   }
 
-  private check(source: Source, { ingestKey, search, headers, body }: IngressRequest): Verification {
-    const { secrets, connector, verifier } = source;
-    if (secrets.length === 0) return reject('secret_missing');
-    const url = `${this.settings.PUBLIC_URL.replace(/\/$/, '')}/hooks/${ingestKey}`;
-    return verifier.verify({ headers, body, secrets, settings: connector.settings, url, search, now: new Date() });
+  private check(source: Source, request: InboundRequest): Verification {
+    return verifyRequest(source, request, this.settings.PUBLIC_URL);
   }
-
-  private tellRejected({ connector }: Source, reason: Rejection): void {
-    const event = {
-      workspaceId: connector.scope.workspaceId,
-      severity: 'warning',
-      type: 'webhook.rejected',
-      message: `${connector.name}: a webhook was rejected, ${reason.replaceAll('_', ' ')}`,
-      data: { connectorId: connector.id, reason },
-      traceId: currentTrace().traceId,
-    } as const;
-    this.events.write([event]).catch((error: unknown) => this.logger.warn('a rejection went unrecorded', { error }));
-  }
-}
-
-function messageOf({ connector, verifier }: Source, event: VerifiedEvent, request: IngressRequest): InboxMessage {
-  return {
-    source: connector,
-    provider: `${verifier.name}:${connector.id}`,
-    eventId: event.eventId,
-    eventType: event.eventType,
-    headers: request.headers,
-    body: event.body ?? request.body,
-    traceId: currentTrace().traceId,
-    receivedAt: new Date(),
-  };
 }

@@ -1,6 +1,7 @@
 import { RequestBodies, type RequestBody } from '@app/connectors';
 import { Batcher, Database, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
+import { decodedBody } from '../verification/decoded-body';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 
 interface Wanted {
@@ -12,13 +13,17 @@ interface BodyRow {
   readonly id: string;
   readonly tenant_id: string;
   readonly content_type: string | null;
+  readonly content_encoding: string | null;
   readonly payload_raw: Buffer | null;
 }
 
 /** Bodies read at once: enough to share the round trip, few enough that large ones fit into memory. */
 const TOGETHER = 50;
 
-/** Gives calls the exact bytes of the messages they send on; calls that start together share one read. */
+/**
+ * Gives calls the exact bytes of the messages they send on; calls that start together share one read. A replay has the
+ * bytes of the message it repeats.
+ */
 @Injectable()
 export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   private readonly batcher = new Batcher<Wanted, RequestBody | undefined>({
@@ -43,14 +48,23 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   private async read(wanted: readonly Wanted[]): Promise<(RequestBody | undefined)[]> {
     const rows = await this.database.systemStatement<BodyRow>(
       'dispatch',
-      `select id, tenant_id, headers ->> 'content-type' as content_type, payload_raw
-       from webhook_inbox join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)`,
+      `select message.id, message.tenant_id, message.headers ->> 'content-type' as content_type,
+         message.headers ->> 'content-encoding' as content_encoding,
+         coalesce(message.payload_raw, first.payload_raw) as payload_raw
+       from webhook_inbox as message join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)
+       left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id`,
       [uuidArray(wanted.map(({ id }) => id)), uuidArray(wanted.map(({ scope }) => scope.workspaceId))],
     );
     const bodies = new Map(rows.map((row) => [row.id, row]));
     return wanted.map(({ id }) => {
       const row = bodies.get(id);
-      return row?.payload_raw ? { bytes: row.payload_raw, contentType: row.content_type ?? undefined } : undefined;
+      return row?.payload_raw ? bodyOf(row, row.payload_raw) : undefined;
     });
   }
+}
+
+/** Without its content coding: a call has none. */
+function bodyOf(row: BodyRow, raw: Buffer): RequestBody {
+  const bytes = decodedBody({ 'content-encoding': row.content_encoding ?? undefined }, raw) ?? raw;
+  return { bytes, contentType: row.content_type ?? undefined };
 }

@@ -12,6 +12,10 @@ export interface InboxMessage {
   readonly body: Buffer;
   readonly traceId: string;
   readonly receivedAt: Date;
+  /** When the event log tells of it, if not when it was received: it takes nothing of long ago. */
+  readonly toldAt?: Date;
+  /** The request that brought it, where the message does not have the whole of it; shared by the events of a batch. */
+  readonly request?: { readonly id: string; readonly search: string; readonly body: Buffer };
 }
 
 /** What the sender gets. */

@@ -6,6 +6,7 @@ import { newId } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
+import { keepRequests } from './kept-requests';
 
 interface StoredRow {
   readonly id: string;
@@ -31,7 +32,7 @@ export class InboxWriter implements OnApplicationShutdown {
       maxBytes: 16 * 1024 * 1024,
       bytesOf: (message) => message.body.length,
       maxQueued: settings.OVERLOAD_MAX_QUEUED,
-      flush: (messages) => this.flush(messages),
+      flush: (messages) => (messages.some(({ request }) => request) ? this.store(messages) : this.flush(messages)),
     });
   }
 
@@ -44,12 +45,35 @@ export class InboxWriter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
+  /** Stores the messages in the open transaction, or in one of their own. A duplicate stays one. */
+  store(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
+    return this.database.asSystem('ingest', async (tx) => {
+      const query: Query = (sql, parameters) => tx.query(sql, parameters);
+      const { ids, repeated } = await this.write(query, messages);
+      await keepRequests(
+        tx,
+        messages.flatMap((message, index) => {
+          const id = ids[index] as string;
+          return repeated.has(id) ? [] : [{ id, message }];
+        }),
+      );
+      return receipts(query, messages, ids, repeated);
+    });
+  }
+
+  /** The same with one statement, for messages that bring nothing else to keep: almost all of them. */
   private async flush(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
+    const query: Query = (sql, parameters) => this.database.systemStatement('ingest', sql, parameters);
+    const { ids, repeated } = await this.write(query, messages);
+    return receipts(query, messages, ids, repeated);
+  }
+
+  private async write(query: Query, messages: readonly InboxMessage[]): Promise<Written> {
     const ids = messages.map(() => newId());
     const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
-    const repeated = await this.database.systemStatement<{ id: string }>('ingest', STORE, [
+    const repeated = await query<{ id: string }>(STORE, [
       ...messageParameters(messages, ids),
       ...jobParameters(
         jobs,
@@ -58,40 +82,51 @@ export class InboxWriter implements OnApplicationShutdown {
       ...eventParameters(events),
     ]);
     this.jobs.announce(jobs);
-    return this.receipts(messages, ids, new Set(repeated.map(({ id }) => id)));
+    return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
   }
+}
 
-  /** In the order of the messages; a duplicate's receipt names the first message. */
-  private async receipts(
-    messages: readonly InboxMessage[],
-    ids: readonly string[],
-    repeated: ReadonlySet<string>,
-  ): Promise<InboxReceipt[]> {
-    const again = messages.filter((_, index) => repeated.has(ids[index] as string));
-    const firsts = again.length > 0 ? await this.firsts(again) : new Map<string, StoredRow>();
-    return messages.map((message, index) => {
-      const id = ids[index] as string;
-      if (!repeated.has(id)) return { id, duplicate: false, traceId: message.traceId };
-      const first = firsts.get(keyOf(message.source.scope.workspaceId, message.provider, message.eventId));
-      return { id: first?.id ?? id, duplicate: true, traceId: first?.trace_id ?? message.traceId };
-    });
-  }
+/** How a statement is run: by itself, or in the open transaction. */
+type Query = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
 
-  private async firsts(messages: readonly InboxMessage[]): Promise<Map<string, StoredRow>> {
-    const rows = await this.database.systemStatement<StoredRow>('ingest', FIRSTS, [
-      uuidArray(messages.map((message) => message.source.scope.workspaceId)),
-      textArray(messages.map((message) => message.provider)),
-      textArray(messages.map((message) => message.eventId)),
-    ]);
-    return new Map(rows.map((row) => [keyOf(row.tenant_id, row.provider, row.event_id), row]));
-  }
+interface Written {
+  /** Of the messages, in their order. */
+  readonly ids: readonly string[];
+  /** Those that were not new. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** In the order of the messages; a duplicate's receipt names the first message. */
+async function receipts(
+  query: Query,
+  messages: readonly InboxMessage[],
+  ids: readonly string[],
+  repeated: ReadonlySet<string>,
+): Promise<InboxReceipt[]> {
+  const again = messages.filter((_, index) => repeated.has(ids[index] as string));
+  const firsts = again.length > 0 ? await findFirsts(query, again) : new Map<string, StoredRow>();
+  return messages.map((message, index) => {
+    const id = ids[index] as string;
+    if (!repeated.has(id)) return { id, duplicate: false, traceId: message.traceId };
+    const first = firsts.get(keyOf(message.source.scope.workspaceId, message.provider, message.eventId));
+    return { id: first?.id ?? id, duplicate: true, traceId: first?.trace_id ?? message.traceId };
+  });
+}
+
+async function findFirsts(query: Query, messages: readonly InboxMessage[]): Promise<Map<string, StoredRow>> {
+  const rows = await query<StoredRow>(FIRSTS, [
+    uuidArray(messages.map((message) => message.source.scope.workspaceId)),
+    textArray(messages.map((message) => message.provider)),
+    textArray(messages.map((message) => message.eventId)),
+  ]);
+  return new Map(rows.map((row) => [keyOf(row.tenant_id, row.provider, row.event_id), row]));
 }
 
 function jobOf({ source, traceId }: InboxMessage, id: string): NewJob {
   return { scope: source.scope, definition: processWebhook, payload: { inboxId: id }, traceId, correlationId: id };
 }
 
-function eventOf({ source, eventId, eventType, traceId, receivedAt }: InboxMessage, id: string): EventRecord {
+function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: InboxMessage, id: string): EventRecord {
   return {
     workspaceId: source.scope.workspaceId,
     severity: 'info',
@@ -100,7 +135,7 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt }: InboxMessa
     data: { inboxId: id, connectorId: source.id, eventId },
     correlationId: id,
     traceId,
-    at: receivedAt,
+    at: toldAt ?? receivedAt,
   };
 }
 

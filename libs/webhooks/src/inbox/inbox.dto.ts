@@ -1,6 +1,7 @@
 import { TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { shownHeaders } from './shown-headers';
 import { INBOX_STATUSES, type WebhookInbox } from './webhook-inbox.entity';
 
 export class InboxQuery extends TimeRangeQuery {
@@ -39,15 +40,19 @@ export class InboxMessageDto {
   @ApiProperty({ enum: INBOX_STATUSES })
   status: string;
   signatureValid: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'The message that this one repeats.' })
+  replayOf: string | null;
   traceId: string;
   receivedAt: Date;
   @ApiProperty({ type: Date, nullable: true })
   processedAt: Date | null;
 
   static from(row: WebhookInbox): InboxMessageDto {
-    const { id, connectorId, eventId, eventType, status, signatureValid, traceId, receivedAt, processedAt } = row;
+    const { id, connectorId, eventId, eventType, status, signatureValid, replayOf } = row;
+    const { traceId, receivedAt, processedAt } = row;
     const provider = row.provider.split(':')[0] ?? row.provider;
-    return { id, connectorId, provider, eventId, eventType, status, signatureValid, traceId, receivedAt, processedAt };
+    const event = { id, connectorId, provider, eventId, eventType, status, signatureValid, replayOf };
+    return { ...event, traceId, receivedAt, processedAt };
   }
 }
 
@@ -57,7 +62,7 @@ export class InboxMessageDetailDto extends InboxMessageDto {
   @ApiProperty({ description: 'Bytes of the body; read it with GET …/raw.' })
   bodyBytes: number;
 
-  static of(row: WebhookInbox): InboxMessageDetailDto {
-    return { ...InboxMessageDto.from(row), headers: row.headers, bodyBytes: row.payloadRaw?.length ?? 0 };
+  static of(row: WebhookInbox, bodyBytes: number): InboxMessageDetailDto {
+    return { ...InboxMessageDto.from(row), headers: shownHeaders(row.headers), bodyBytes };
   }
 }

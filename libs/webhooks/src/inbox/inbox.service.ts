@@ -15,6 +15,7 @@ const WITHOUT_BODY = {
   eventType: true,
   status: true,
   signatureValid: true,
+  replayOf: true,
   traceId: true,
   receivedAt: true,
   processedAt: true,
@@ -71,12 +72,20 @@ export class InboxService implements OnModuleInit {
 
   /** Throws {@link NotFound}. */
   async detail(scope: WorkspaceScope, id: string): Promise<InboxMessageDetailDto> {
-    return InboxMessageDetailDto.of(await this.find(scope, id));
+    const { message, body } = await this.withBody(scope, id);
+    return InboxMessageDetailDto.of(message, body.length);
   }
 
   /** The body as it came. Throws {@link NotFound}. */
   async raw(scope: WorkspaceScope, id: string): Promise<Buffer> {
-    return (await this.find(scope, id)).payloadRaw ?? Buffer.alloc(0);
+    return (await this.withBody(scope, id)).body;
+  }
+
+  /** The message with its body; that of a replay is the body of the message it repeats. Throws {@link NotFound}. */
+  async withBody(scope: WorkspaceScope, id: string): Promise<{ message: WebhookInbox; body: Buffer }> {
+    const message = await this.find(scope, id);
+    const first = message.replayOf === null ? message : await this.find(scope, message.replayOf).catch(() => message);
+    return { message, body: message.payloadRaw ?? first.payloadRaw ?? Buffer.alloc(0) };
   }
 
   private async find(scope: WorkspaceScope, id: string): Promise<WebhookInbox> {

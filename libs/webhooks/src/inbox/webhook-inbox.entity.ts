@@ -12,6 +12,7 @@ export type InboxStatus = (typeof INBOX_STATUSES)[number];
 @Index('idx_webhook_inbox_tenant_id_received_at', ['tenantId', 'receivedAt'])
 @Index('idx_webhook_inbox_tenant_id_status_received_at', ['tenantId', 'status', 'receivedAt'])
 @Index('idx_webhook_inbox_trace_id', ['traceId'])
+@Index('idx_webhook_inbox_replay_of', ['replayOf'], { where: 'replay_of is not null' })
 export class WebhookInbox {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_webhook_inbox' })
   id: string;
@@ -60,6 +61,11 @@ export class WebhookInbox {
   @Column('text', { name: 'payload_ref', nullable: true })
   payloadRef: string | null;
 
+  /** The exact request, where the message is a part of it: see `WebhookRequest`. */
+  @Column('uuid', { name: 'request_id', nullable: true })
+  requestId: string | null;
+
+  /** The first message of which this is a repetition; it has the payload of that one. */
   @Column('uuid', { name: 'replay_of', nullable: true })
   replayOf: string | null;
 

@@ -1,7 +1,8 @@
 import { pathProblem } from '@app/connectors';
 import { registerDecorator } from 'class-validator';
+import { placeholderProblem, withStandIns } from '../template/placeholders';
 
-/** The property is a path that a call can have: it stays below the base URL. */
+/** The property is a path that a call can have: it stays below the base URL. It may have placeholders. */
 export function IsCallPath(): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
@@ -15,4 +16,7 @@ export function IsCallPath(): PropertyDecorator {
     });
 }
 
-const problem = (value: unknown) => (typeof value === 'string' ? pathProblem(value) : 'must be a text');
+function problem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return 'must be a text';
+  return placeholderProblem(value) ?? pathProblem(withStandIns(value));
+}

@@ -1,7 +1,8 @@
 import { toRequestHeaders } from '@app/egress';
 import { WorkspaceScope } from '@app/kernel';
 import type { WebhookInbox } from '../inbox/webhook-inbox.entity';
-import { callOf, matching } from './event-router';
+import { EventView } from '../template/event-view';
+import { callOf as callOfView, matching } from './event-router';
 import type { Route } from './route.entity';
 
 const TENANT = '01890000-0000-7000-8000-000000000001';
@@ -31,12 +32,14 @@ const route = (change: Partial<Route> = {}) =>
     ...change,
   }) as Route;
 
+const viewOf = ({ eventId, eventType }: WebhookInbox, body = '') =>
+  new EventView(eventId, eventType, {}, Buffer.from(body));
+
 const matched = (routes: Route[], change: Partial<WebhookInbox> = {}, body?: string) =>
-  matching(
-    message(change),
-    new Map([['source', routes]]),
-    new Map(body === undefined ? [] : [['message', Buffer.from(body)]]),
-  ).map(({ name }) => name);
+  matching(message(change), new Map([['source', routes]]), viewOf(message(change), body)).map(({ name }) => name);
+
+const callOf = (of: typeof item, received: WebhookInbox, taken: Route) =>
+  callOfView(of, received, taken, viewOf(received));
 
 describe('matching', () => {
   const opened = { path: '$.action', operator: 'equals', value: 'opened', group: 0 } as const;
@@ -93,13 +96,6 @@ describe('callOf', () => {
       correlationId: 'message',
       parentId: 'job',
     });
-  });
-
-  it('names the event where the template has placeholders', () => {
-    const template = { method: 'GET', path: '/issues/{{ $.issue.id }}' } as const;
-    const { payload } = callOf(item, message(), route({ requestTemplate: template }));
-    expect(payload).toMatchObject({ path: template.path, eventRef: 'inbox:message' });
-    expect(payload).not.toHaveProperty('bodyRef');
   });
 
   it.each(['GET', 'DELETE'] as const)('sends no body with %s', (method) => {

@@ -1,33 +1,44 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
-import { ConnectorCalls, hasPlaceholders, type NewCall } from '@app/connectors';
+import { ConnectorCalls, type NewCall } from '@app/connectors';
 import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
-import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
+import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { WebhookInbox } from '../inbox/webhook-inbox.entity';
-import { parseJson } from '../verification/json-field';
+import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from '../template/call-request';
+import { EventView } from '../template/event-view';
+import { behindEarlierOnes } from './earlier-messages';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
-import { headerText } from './header-text';
+import { REPLAY_PRIORITY } from './process-webhook.job';
 import { Route } from './route.entity';
 
 interface ToRoute {
   readonly scope: WorkspaceScope;
   readonly jobId: string;
   readonly inboxId: string;
+  /** Only this route may take it. */
+  readonly routeId?: string;
 }
 
+export type RouterAnswer = Routed | 'waits' | undefined;
+
+/** A message with the routes that want it. */
 interface Matched {
-  readonly item: ToRoute;
   readonly message: WebhookInbox;
   readonly taken: readonly Route[];
+  readonly calls: readonly NewCall[];
+  /** Routes whose call could not be made of it; they hold no other route. */
+  readonly failed: readonly { readonly route: Route; readonly reason: string }[];
 }
 
 export interface Routed {
   /** Names of the routes that took the event. */
   readonly routes: string[];
   readonly calls: number;
+  /** Names of routes whose call could not be made of it. */
+  readonly failed?: string[];
 }
 
 /**
@@ -36,7 +47,7 @@ export interface Routed {
  */
 @Injectable()
 export class EventRouter implements OnApplicationShutdown {
-  private readonly batcher = new Batcher<ToRoute, Routed | undefined>({
+  private readonly batcher = new Batcher<ToRoute, RouterAnswer>({
     name: 'route',
     maxItems: 200,
     flush: (items) => this.flush(items),
@@ -48,8 +59,8 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** Nothing when the message is no longer kept. */
-  route(item: ToRoute): Promise<Routed | undefined> {
+  /** Nothing when the message is no longer kept; `waits` when it is not its turn yet, and nothing was done. */
+  route(item: ToRoute): Promise<RouterAnswer> {
     return this.batcher.add(item);
   }
 
@@ -57,39 +68,39 @@ export class EventRouter implements OnApplicationShutdown {
     await this.batcher.close();
   }
 
-  private async flush(items: readonly ToRoute[]): Promise<(Routed | undefined)[]> {
-    const { known, jobs } = await this.match(items);
-    refuseMistakes(jobs);
-    await this.database.systemStatement('dispatch', ROUTED, [
-      ...jobParameters(
-        jobs,
-        jobs.map(() => newId()),
-      ),
-      uuidArray(known.map(({ message }) => message.id)),
-      textArray(known.map(({ taken }) => (taken.length > 0 ? 'processed' : 'ignored'))),
-      ...eventParameters(known.map(eventOf)),
-    ]);
-    this.jobs.announce(jobs);
-    const routed = new Map(known.map(({ message, taken }) => [message.id, taken]));
-    return items.map(({ inboxId }) => {
-      const taken = routed.get(inboxId);
-      return taken && { routes: taken.map((route) => route.name), calls: taken.length };
-    });
-  }
-
-  /** The messages that are still kept, with the routes that take them, and the jobs that make the calls. */
-  private match(items: readonly ToRoute[]): Promise<{ known: Matched[]; jobs: NewJob[] }> {
+  private flush(items: readonly ToRoute[]): Promise<RouterAnswer[]> {
     return this.database.asSystem('dispatch', async (tx) => {
       const messages = await this.messages(tx, items);
       const routes = await this.routes(tx, [...messages.values()]);
-      const payloads = await this.payloads(tx, [...messages.values()], routes);
-      const known = items.flatMap((item) => {
+      const views = await this.views(tx, [...messages.values()], routes);
+      const matched = items.map((item) => {
         const message = messages.get(item.inboxId);
-        return message ? [{ item, message, taken: matching(message, routes, payloads) }] : [];
+        return message && match(item, message, routes, views);
       });
-      const calls = known.flatMap(({ item, message, taken }) => taken.map((route) => callOf(item, message, route)));
-      return { known, jobs: await this.calls.jobsOf(calls) };
+      const waiting = await this.waiting(tx, matched);
+      const known = matched.filter((match): match is Matched => match !== undefined && !waiting.has(match.message.id));
+      const jobs = await this.calls.jobsOf(inOrderOfArrival(known));
+      refuseMistakes(jobs);
+      await tx.query(ROUTED, [
+        ...jobParameters(
+          jobs,
+          jobs.map(() => newId()),
+        ),
+        uuidArray(known.map(({ message }) => message.id)),
+        textArray(known.map(statusOf)),
+        ...eventParameters(known.flatMap(eventsOf)),
+      ]);
+      this.jobs.announce(jobs);
+      return matched.map((match) => match && (waiting.has(match.message.id) ? 'waits' : routedOf(match)));
     });
+  }
+
+  /** Those with ordered calls that have to wait for earlier messages. Costs nothing where nothing is ordered. */
+  private waiting(tx: Transaction, matched: readonly (Matched | undefined)[]): Promise<Set<string>> {
+    const together = matched.filter((match) => match !== undefined);
+    const ordered = together.filter(({ calls }) => calls.some(({ orderingKey }) => orderingKey !== undefined));
+    const ids = (some: readonly Matched[]) => some.map(({ message }) => message.id);
+    return behindEarlierOnes(tx, ids(ordered), ids(together));
   }
 
   /** Without payloads: most routes have no filters. */
@@ -97,7 +108,15 @@ export class EventRouter implements OnApplicationShutdown {
     const tenants = new Map(items.map((item) => [item.inboxId, item.scope.workspaceId]));
     const rows = await tx.getRepository(WebhookInbox).find({
       where: { id: In([...tenants.keys()]) },
-      select: { id: true, tenantId: true, connectorId: true, eventId: true, eventType: true, traceId: true },
+      select: {
+        id: true,
+        tenantId: true,
+        connectorId: true,
+        eventId: true,
+        eventType: true,
+        replayOf: true,
+        traceId: true,
+      },
     });
     return new Map(rows.filter((row) => tenants.get(row.id) === row.tenantId).map((row) => [row.id, row]));
   }
@@ -112,61 +131,102 @@ export class EventRouter implements OnApplicationShutdown {
     return Map.groupBy(rows, (route) => route.sourceConnectorId);
   }
 
-  /** The payloads that some filter looks into. */
-  private async payloads(
+  /** The messages that some route looks into. A replay has the payload of the message it repeats. */
+  private async views(
     tx: Transaction,
     messages: readonly WebhookInbox[],
     routes: ReadonlyMap<string, Route[]>,
-  ): Promise<Map<string, Buffer>> {
-    const filtered = messages.filter((message) =>
-      routes.get(message.connectorId)?.some((route) => route.filters.length > 0),
+  ): Promise<Map<string, EventView>> {
+    const looked = messages.filter(({ connectorId }) => routes.get(connectorId)?.some(looksInside));
+    if (looked.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; headers: EventView['headers']; payload_raw: Buffer | null }[]>(
+      `select message.id, message.headers, coalesce(message.payload_raw, first.payload_raw) as payload_raw
+       from webhook_inbox as message
+       left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id
+       where message.id = any ($1::uuid[])`,
+      [uuidArray(looked.map((message) => message.id))],
     );
-    if (filtered.length === 0) return new Map();
-    const rows = await tx.getRepository(WebhookInbox).find({
-      where: { id: In(filtered.map((message) => message.id)) },
-      select: { id: true, payloadRaw: true },
-    });
-    return new Map(rows.map((row) => [row.id, row.payloadRaw ?? Buffer.alloc(0)]));
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return new Map(
+      looked.map((message) => {
+        const { headers = {}, payload_raw: body = null } = found.get(message.id) ?? {};
+        return [message.id, new EventView(message.eventId, message.eventType, headers, body ?? NO_BODY)];
+      }),
+    );
   }
 }
 
-export function matching(
+const NO_BODY = Buffer.alloc(0);
+
+const looksInside = ({ filters, requestTemplate, orderingKey }: Route) =>
+  filters.length > 0 || (orderingKey ?? null) !== null || templateNeedsPayload(requestTemplate);
+
+function match(
+  item: ToRoute,
   message: WebhookInbox,
   routes: ReadonlyMap<string, Route[]>,
-  payloads: ReadonlyMap<string, Buffer>,
-): Route[] {
-  const ofSource = (routes.get(message.connectorId) ?? []).filter((route) => route.tenantId === message.tenantId);
-  const body = payloads.get(message.id);
-  const json = body && parseJson(body);
-  return ofSource.filter((route) => wantsType(route.eventTypes, message.eventType) && passes(route.filters, json));
+  views: ReadonlyMap<string, EventView>,
+): Matched {
+  const view = views.get(message.id) ?? new EventView(message.eventId, message.eventType, {}, NO_BODY);
+  const wanting = matching(message, routes, view).filter(({ id }) => item.routeId === undefined || id === item.routeId);
+  const taken: Route[] = [];
+  const calls: NewCall[] = [];
+  const failed: { route: Route; reason: string }[] = [];
+  for (const route of wanting) {
+    try {
+      calls.push(callOf(item, message, route, view));
+      taken.push(route);
+    } catch (error) {
+      if (!(error instanceof TemplateFailed)) throw error;
+      failed.push({ route, reason: error.message });
+    }
+  }
+  return { message, taken, calls, failed };
 }
 
-/** The call that a route makes of a message. Texts of the sender go into headers as {@link headerText} has them. */
-export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route): NewCall {
-  const { method, path, headers } = route.requestTemplate;
-  const hasBody = method !== 'GET' && method !== 'DELETE';
+export function matching(message: WebhookInbox, routes: ReadonlyMap<string, Route[]>, view: EventView): Route[] {
+  const ofSource = (routes.get(message.connectorId) ?? []).filter((route) => route.tenantId === message.tenantId);
+  return ofSource.filter(
+    ({ eventTypes, filters }) =>
+      wantsType(eventTypes, message.eventType) && (filters.length === 0 || passes(filters, view.json)),
+  );
+}
+
+/** The call that a route makes of a message. Throws {@link TemplateFailed}. */
+export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route, view: EventView): NewCall {
+  const request = callRequest(route.requestTemplate, view);
+  const hasBody = request.method !== 'GET' && request.method !== 'DELETE';
+  const transformed = (route.transform ?? null) !== null;
+  const bodyRef = transformed ? `transformed:${message.id}:${route.id}` : `inbox:${message.id}`;
+  const orderingKey = orderingKeyOf(route.id, route.orderingKey ?? null, view);
   return {
     scope,
-    payload: {
-      connectorId: route.destinationConnectorId,
-      method,
-      path,
-      headers: {
-        ...headers,
-        'x-signalbox-event-id': headerText(message.eventId),
-        ...(message.eventType === null ? {} : { 'x-signalbox-event-type': headerText(message.eventType) }),
-      },
-      ...(hasBody ? { bodyRef: `inbox:${message.id}` } : {}),
-      ...(hasPlaceholders({ path, headers }) ? { eventRef: `inbox:${message.id}` } : {}),
-    },
+    payload: { connectorId: route.destinationConnectorId, ...request, ...(hasBody ? { bodyRef } : {}) },
     idempotencyKey: `${message.id}:${route.id}`,
     traceId: message.traceId,
     correlationId: message.id,
     parentId: jobId,
+    ...(orderingKey === undefined ? {} : { orderingKey }),
+    ...((message.replayOf ?? null) === null ? {} : { priority: REPLAY_PRIORITY }),
   };
 }
 
-/** An event that no route wants is `ignored`. */
+/** So that calls of one ordering key line up as their events came: the ids of messages rise with time. */
+function inOrderOfArrival(matched: readonly Matched[]): NewCall[] {
+  const sorted = matched.toSorted((one, other) => (one.message.id < other.message.id ? -1 : 1));
+  return sorted.flatMap(({ calls }) => calls);
+}
+
+const routedOf = ({ taken, calls, failed }: Matched): Routed => ({
+  routes: taken.map((route) => route.name),
+  calls: calls.length,
+  ...(failed.length > 0 ? { failed: failed.map(({ route }) => route.name) } : {}),
+});
+
+/** An event that no route wants is `ignored`; one that some route could make no call of is `failed`. */
+const statusOf = ({ taken, failed }: Matched) =>
+  failed.length > 0 ? 'failed' : taken.length > 0 ? 'processed' : 'ignored';
+
 const ROUTED = `
 with job as (${insertJobs(1)}),
 message as (
@@ -176,15 +236,23 @@ message as (
 )
 ${insertEvents(18)}`;
 
-function eventOf({ message, taken }: Matched): EventRecord {
+function eventsOf({ message, taken, failed }: Matched): EventRecord[] {
+  const common = { workspaceId: message.tenantId, correlationId: message.id, traceId: message.traceId };
+  const failures = failed.map(({ route, reason }) => ({
+    ...common,
+    severity: 'error' as const,
+    type: 'webhook.route_failed',
+    message: `${route.name} made no call: ${reason}`,
+    data: { inboxId: message.id, routeId: route.id, code: 'template_failed' },
+  }));
+  if (taken.length === 0 && failed.length > 0) return failures;
   const names = taken.map((route) => route.name);
-  return {
-    workspaceId: message.tenantId,
-    severity: 'info',
+  const routed = {
+    ...common,
+    severity: 'info' as const,
     type: taken.length > 0 ? 'webhook.routed' : 'webhook.ignored',
     message: taken.length > 0 ? `goes to ${names.join(', ')}` : `no route wants ${message.eventType ?? 'the event'}`,
     data: { inboxId: message.id, routes: taken.map((route) => route.id) },
-    correlationId: message.id,
-    traceId: message.traceId,
   };
+  return [routed, ...failures];
 }

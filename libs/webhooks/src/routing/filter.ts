@@ -43,7 +43,7 @@ export function passes(filters: readonly Filter[], payload: JSONValue | undefine
  * A path may find several values: one that fits is enough, and for the `not_` operators none may fit. What cannot be
  * decided, because the path cannot be applied to this payload, does not hold.
  */
-function holds({ path, operator, value }: Filter, payload: JSONValue | undefined): boolean {
+export function holds({ path, operator, value }: Filter, payload: JSONValue | undefined): boolean {
   const found = payload === undefined ? [] : jsonValues(payload, path);
   if (!found) return false;
   switch (operator) {

@@ -1,5 +1,6 @@
 import { outgoingHeaderProblems } from '@app/connectors';
 import { registerDecorator } from 'class-validator';
+import { placeholderProblem } from '../template/placeholders';
 
 /** The property is an object of headers that a call can carry, none of which looks like a secret. */
 export function IsHeaderMap(): PropertyDecorator {
@@ -17,7 +18,11 @@ export function IsHeaderMap(): PropertyDecorator {
 
 function problems(value: unknown): string[] {
   if (!isTextMap(value)) return ['must be an object of texts'];
-  return outgoingHeaderProblems(value).map(({ name, message }) =>
+  const placeholders = Object.entries(value).flatMap(([name, text]) => {
+    const message = placeholderProblem(text);
+    return message === undefined ? [] : [{ name, message }];
+  });
+  return [...outgoingHeaderProblems(value), ...placeholders].map(({ name, message }) =>
     name === '' ? message : `has ${JSON.stringify(name)}, which ${message}`,
   );
 }

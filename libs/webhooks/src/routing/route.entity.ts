@@ -1,11 +1,12 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Filter } from './filter';
 
-/** The call that a route makes of an event. */
+/** The call that a route makes of an event. Path, query and headers may have placeholders. */
 export interface RequestTemplate {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the destination's base URL. */
   readonly path: string;
+  readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
 }
 
@@ -38,6 +39,7 @@ export class Route {
   @Column('jsonb', { default: [] })
   filters: Filter[];
 
+  /** JSONata; without one the body of the call is the event as it came. */
   @Column('text', { nullable: true })
   transform: string | null;
 
@@ -46,6 +48,10 @@ export class Route {
 
   @Column('jsonb', { name: 'request_template', default: {} })
   requestTemplate: RequestTemplate;
+
+  /** What of an event names the line in which its call waits; see `template/reference.ts`. */
+  @Column('text', { name: 'ordering_key', nullable: true })
+  orderingKey: string | null;
 
   @Column('boolean', { default: true })
   enabled: boolean;

@@ -18,6 +18,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsTransform } from '../transform/transform.validator';
+import { IsOrderingKey, IsQueryMap } from '../template/template.validators';
 import { IsCallPath } from './call-path.validator';
 import { FILTER_OPERATORS, type FilterOperator } from './filter';
 import { FitsOperator } from './filter-value.validator';
@@ -64,8 +66,11 @@ export class RequestTemplateDto {
   @ApiProperty({
     default: '/',
     required: false,
-    description: "Below the destination's base URL. `{{ $.path }}` stands for what the event has there (JSONPath).",
-    example: '/events',
+    description:
+      "Below the destination's base URL. `{{ … }}` stands for something of the event: a JSONPath into its payload " +
+      '(`{{ $.issue.number }}`), `event.id`, `event.type`, or `headers.<name>`. Values are percent-encoded; a path ' +
+      'whose placeholder finds nothing makes no call.',
+    example: '/issues/{{ $.issue.number }}',
   })
   @LeftOutOrGiven()
   @IsCallPath()
@@ -75,7 +80,19 @@ export class RequestTemplateDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },
-    description: 'Never a secret: the destination connector has a secret ref for that.',
+    description: 'May have placeholders; a parameter whose placeholder finds nothing is left out.',
+    example: { state: '{{ $.issue.state }}' },
+  })
+  @LeftOutOrGiven()
+  @IsQueryMap()
+  query?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description:
+      'Never a secret: the destination connector has a secret ref for that. May have placeholders; a header whose ' +
+      'placeholder finds nothing is left out.',
   })
   @LeftOutOrGiven()
   @IsHeaderMap()
@@ -118,7 +135,7 @@ export class CreateRouteDto {
     type: RequestTemplateDto,
     required: false,
     description:
-      'The call. Its body is the event as it came; `x-signalbox-event-id` and `x-signalbox-event-type` name it, ' +
+      'The call. Its body is the event as it came, or what `transform` makes of it; `x-signalbox-event-id` and `x-signalbox-event-type` name it, ' +
       'percent-encoded where a header needs that.',
   })
   @LeftOutOrGiven()
@@ -126,6 +143,35 @@ export class CreateRouteDto {
   @ValidateNested()
   @Type(() => RequestTemplateDto)
   request?: RequestTemplateDto;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    default: null,
+    required: false,
+    description:
+      'JSONata expression that makes the body of the call: `$` is the payload, `$event` has `id`, `type` and ' +
+      '`receivedAt`, `$headers` the headers. It is evaluated when the call goes out; a call whose transform fails is ' +
+      'dead with the reason, and a redrive uses the transform of then.',
+    example: '{ "key": issue.number, "title": issue.title }',
+  })
+  @LeftOutOrGiven()
+  @IsTransform()
+  transform?: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    default: null,
+    required: false,
+    description:
+      'Calls of events that have the same value here go out one after another, across retries: a JSONPath into the ' +
+      'payload, `event.type`, or `headers.<name>`. Events without the value wait for nobody.',
+    example: '$.issue.id',
+  })
+  @LeftOutOrGiven()
+  @IsOrderingKey()
+  orderingKey?: string | null;
 
   @ApiProperty({ default: true, required: false })
   @LeftOutOrGiven()
@@ -172,6 +218,10 @@ export class RouteDto {
   destinationConnectorId: string;
   @ApiProperty({ type: RequestTemplateDto })
   request: RequestTemplateDto;
+  @ApiProperty({ type: String, nullable: true })
+  transform: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  orderingKey: string | null;
   enabled: boolean;
   position: number;
   version: number;
@@ -179,9 +229,9 @@ export class RouteDto {
   updatedAt: Date;
 
   static from(route: Route): RouteDto {
-    const { id, name, sourceConnectorId, eventTypes, destinationConnectorId, enabled, position } = route;
-    const { version, createdAt, updatedAt } = route;
-    const rule = { sourceConnectorId, eventTypes, filters: route.filters, destinationConnectorId };
-    return { id, name, ...rule, request: route.requestTemplate, enabled, position, version, createdAt, updatedAt };
+    const { id, name, sourceConnectorId, eventTypes, filters, destinationConnectorId, enabled, position } = route;
+    const { requestTemplate: request, transform, orderingKey, version, createdAt, updatedAt } = route;
+    const rule = { sourceConnectorId, eventTypes, filters, destinationConnectorId, request, transform, orderingKey };
+    return { id, name, ...rule, enabled, position, version, createdAt, updatedAt };
   }
 }

@@ -33,6 +33,7 @@ export class RoutesService implements OnModuleInit {
   create(scope: WorkspaceScope, input: CreateRouteDto): Promise<RouteDto> {
     return this.database.inWorkspace(scope, async (tx) => {
       await this.assertConnectors(scope, input);
+      assertBody(input, input.request?.method);
       const id = newId();
       await explainConstraints(EXPLANATIONS, () =>
         tx
@@ -65,6 +66,11 @@ export class RoutesService implements OnModuleInit {
     });
   }
 
+  /** The route as it is stored. Throws {@link NotFound}. */
+  stored(scope: WorkspaceScope, id: string): Promise<Route> {
+    return this.database.inWorkspace(scope, (tx) => find(tx, scope, id));
+  }
+
   /** Throws {@link NotFound}. */
   get(scope: WorkspaceScope, id: string): Promise<RouteDto> {
     return this.database.inWorkspace(scope, async (tx) => RouteDto.from(await find(tx, scope, id)));
@@ -75,6 +81,7 @@ export class RoutesService implements OnModuleInit {
       const row = await find(tx, scope, id, true);
       assertVersion(seen, row.version);
       await this.assertConnectors(scope, input);
+      assertBody({ transform: row.transform, ...input }, input.request?.method ?? row.requestTemplate.method);
       await explainConstraints(EXPLANATIONS, () =>
         tx
           .getRepository(Route)
@@ -101,7 +108,7 @@ export class RoutesService implements OnModuleInit {
   }
 
   /** Throws {@link InvalidInput} naming each connector that this workspace does not have. */
-  private async assertConnectors(
+  async assertConnectors(
     scope: WorkspaceScope,
     input: { sourceConnectorId?: string; destinationConnectorId?: string },
   ): Promise<void> {
@@ -125,6 +132,20 @@ export class RoutesService implements OnModuleInit {
       return rows.map(({ id, name }) => ({ kind: 'route', id, name }));
     });
   }
+}
+
+/** A transform makes a body: throws {@link InvalidInput} where the call has none. */
+function assertBody({ transform }: { transform?: string | null }, method = DEFAULT_REQUEST.method): void {
+  if ((transform ?? null) === null || (method !== 'GET' && method !== 'DELETE')) return;
+  const message = `has no use with ${method}, which sends no body: use POST, PUT or PATCH, or placeholders in the query`;
+  throw new InvalidInput([{ path: 'transform', message }]);
+}
+
+/** A route that is not stored, as one that is. Throws what {@link RoutesService.create} would. */
+export function unsavedRoute(scope: WorkspaceScope, input: CreateRouteDto): Route {
+  assertBody(input, input.request?.method);
+  const defaults = { ...ROUTE_DEFAULTS, id: newId(), tenantId: scope.workspaceId, transform: null, orderingKey: null };
+  return Object.assign(new Route(), defaults, columnsOf(input, DEFAULT_REQUEST));
 }
 
 async function find(tx: Transaction, scope: WorkspaceScope, id: string, lock = false): Promise<Route> {

@@ -1,5 +1,5 @@
 import { ed25519Key, ed25519Matches } from './ed25519';
-import { jsonText, jsonValues, parseJson } from './json-field';
+import { jsonText, jsonValues, requestJson } from './json-field';
 import { contentId, fromHex } from './signatures';
 import {
   genuine,
@@ -34,7 +34,7 @@ export const discordVerifier: Verifier = {
     const signed = Buffer.concat([Buffer.from(timestamp), body]);
     if (!keys.some((key) => ed25519Matches(key, signed, signature))) return reject('signature_mismatch');
 
-    const json = parseJson(body);
+    const json = requestJson({ headers, body });
     const type = jsonText(json, '$.type');
     const event = json === undefined ? undefined : jsonValues(json, '$.event')?.[0];
     if (type === '0') return handshake(RECEIVED);

@@ -1,5 +1,5 @@
 import { idDelimiters, templateParts } from '@app/connectors';
-import { jsonText, parseJson } from './json-field';
+import { jsonText, requestJson } from './json-field';
 import { anyHmacMatches, contentId, fromBase64, fromHex, type HmacAlgorithm } from './signatures';
 import { timestampProblem } from './timestamps';
 import { accept, hasSecret, header, reject, type SignedRequest, type Verification, type Verifier } from './verifier';
@@ -69,7 +69,7 @@ export const genericVerifier: Verifier = {
 
     // Read only now: nothing of an unproven body is parsed.
     const { idPath, typeHeader, typePath } = settings;
-    const json = idPath !== undefined || typePath !== undefined ? parseJson(body) : undefined;
+    const json = idPath !== undefined || typePath !== undefined ? requestJson(request) : undefined;
     const eventId = id ?? (idPath === undefined ? undefined : jsonText(json, idPath)) ?? contentId(signed);
     const eventType =
       (typeHeader && header(headers, typeHeader)) || (typePath === undefined ? undefined : jsonText(json, typePath));

@@ -1,5 +1,5 @@
 import type { JSONValue } from 'json-p3';
-import { jsonText, parseJson } from './json-field';
+import { jsonText, requestJson } from './json-field';
 import { anyHmacMatches, contentId, fromBase64, fromHex } from './signatures';
 import { timestampProblem } from './timestamps';
 import {
@@ -70,7 +70,7 @@ export function hmacVerifier(scheme: HmacScheme): Verifier {
 /** Reads what is proven. */
 function read(scheme: HmacScheme, request: SignedRequest, signed: readonly (string | Buffer)[]): Verification {
   const { headers, now } = request;
-  const json = parseJson(request.body);
+  const json = requestJson(request);
   const { bodyTimestamp } = scheme;
   if (bodyTimestamp) {
     const text = jsonText(json, bodyTimestamp.path);

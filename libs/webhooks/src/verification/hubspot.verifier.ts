@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { JSONValue } from 'json-p3';
-import { jsonText, parseJson } from './json-field';
+import { jsonText, requestJson } from './json-field';
 import { anyHmacMatches, contentId, fromBase64, fromHex } from './signatures';
 import { timestampProblem } from './timestamps';
 import {
@@ -44,7 +44,7 @@ export const hubspotVerifier: Verifier = {
     if (!hasSecret(request.secrets)) return reject('secret_missing');
     const problem =
       header(request.headers, 'x-hubspot-signature-v3') === undefined ? olderProblem(request) : problemOfV3(request);
-    return problem ? reject(problem) : { valid: true, events: eventsOf(request.body) };
+    return problem ? reject(problem) : { valid: true, events: eventsOf(request) };
   },
 };
 
@@ -84,8 +84,9 @@ function olderProblem({ headers, body, secrets, url, search }: SignedRequest): R
 }
 
 /** HubSpot sends up to a hundred events at once, and repeats each under its own id. */
-function eventsOf(body: Buffer): VerifiedEvent[] {
-  const json = parseJson(body);
+function eventsOf(request: SignedRequest): VerifiedEvent[] {
+  const { body } = request;
+  const json = requestJson(request);
   if (!Array.isArray(json) || json.length === 0) return [genuine(contentId([body]), typeOf(json))];
   return json.map((item) => {
     const text = Buffer.from(JSON.stringify(item));

@@ -1,5 +1,7 @@
 import { jsonPath } from '@app/connectors';
 import type { JSONValue } from 'json-p3';
+import { decodedBody } from './decoded-body';
+import type { SignedRequest } from './verifier';
 
 /** The body as JSON; nothing when it is none. */
 export function parseJson(body: Buffer): JSONValue | undefined {
@@ -8,6 +10,12 @@ export function parseJson(body: Buffer): JSONValue | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The body of a request as JSON, without its content coding. Only for what is proven. */
+export function requestJson({ headers, body }: Pick<SignedRequest, 'headers' | 'body'>): JSONValue | undefined {
+  const decoded = decodedBody(headers, body);
+  return decoded && parseJson(decoded);
 }
 
 /** All values at the path; nothing when the path cannot be applied to this JSON. */

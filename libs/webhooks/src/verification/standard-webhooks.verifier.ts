@@ -1,5 +1,5 @@
 import { ed25519Key, ed25519Matches } from './ed25519';
-import { jsonText, parseJson } from './json-field';
+import { jsonText, requestJson } from './json-field';
 import { anyHmacMatches, fromBase64 } from './signatures';
 import { timestampProblem } from './timestamps';
 import { accept, header, reject, type SignedRequest, type Verification, type Verifier } from './verifier';
@@ -46,7 +46,7 @@ export function verifyStandard(request: SignedRequest, names: 'webhook' | 'svix'
     anyHmacMatches('sha256', hmacKeys, [signed], symmetric) ||
     publicKeys.some((key) => asymmetric.some((signature) => ed25519Matches(key, signed, signature)));
   if (!isGenuine) return reject('signature_mismatch');
-  return accept(id, jsonText(parseJson(body), (settings.typePath as string | undefined) ?? '$.type'));
+  return accept(id, jsonText(requestJson({ headers, body }), (settings.typePath as string | undefined) ?? '$.type'));
 }
 
 /** The key of `whsec_<base64>` (24 to 64 bytes); the prefix may be missing. */

@@ -1,4 +1,4 @@
-import { jsonText, parseJson } from './json-field';
+import { jsonText, requestJson } from './json-field';
 import { anyHmacMatches, contentId, fromHex } from './signatures';
 import { timestampProblem } from './timestamps';
 import { accept, hasSecret, header, reject, type SignedRequest, type Verification, type Verifier } from './verifier';
@@ -27,7 +27,7 @@ export const stripeVerifier: Verifier = {
     if (readable.length === 0) return reject('signature_malformed');
     const signed = [timestamp, '.', body];
     if (!anyHmacMatches('sha256', secrets, signed, readable)) return reject('signature_mismatch');
-    const json = parseJson(body);
+    const json = requestJson({ headers, body });
     return accept(jsonText(json, '$.id') ?? contentId(signed), jsonText(json, '$.type'));
   },
 };

@@ -3,6 +3,7 @@ import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { JobRetentionDto } from '../retention/job-retention.dto';
+import { WebhookRetentionDto } from '../retention/webhook-retention.dto';
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -62,12 +63,20 @@ const RETENTION_DESCRIPTION =
   'For how many days jobs that are over are kept, with their runs, by how they ended. With a job its `idempotencyKey` ' +
   'is forgotten. Jobs whose children are not over, or whose parent may be run again, are kept longer.';
 
+const WEBHOOK_RETENTION_DESCRIPTION =
+  'For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer.';
+
 export class WorkspaceSettingsDto extends WorkspaceRulesDto {
   @ApiProperty({ type: JobRetentionDto, description: RETENTION_DESCRIPTION })
   jobRetentionDays: JobRetentionDto;
+
+  @ApiProperty({ type: WebhookRetentionDto, description: WEBHOOK_RETENTION_DESCRIPTION })
+  webhookRetentionDays: WebhookRetentionDto;
 }
 
 export class UpdateJobRetentionDto extends PartialType(JobRetentionDto, { skipNullProperties: false }) {}
+
+export class UpdateWebhookRetentionDto extends PartialType(WebhookRetentionDto, { skipNullProperties: false }) {}
 
 export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, { skipNullProperties: false }) {
   @ApiProperty({ type: UpdateJobRetentionDto, required: false, description: RETENTION_DESCRIPTION })
@@ -76,6 +85,13 @@ export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, {
   @ValidateNested()
   @Type(() => UpdateJobRetentionDto)
   jobRetentionDays?: UpdateJobRetentionDto;
+
+  @ApiProperty({ type: UpdateWebhookRetentionDto, required: false, description: WEBHOOK_RETENTION_DESCRIPTION })
+  @LeftOutOrGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UpdateWebhookRetentionDto)
+  webhookRetentionDays?: UpdateWebhookRetentionDto;
 }
 
 export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {

@@ -1,5 +1,6 @@
 import { Check, Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { JobRetentionDays } from '../retention/job-retention-days';
+import type { WebhookRetentionDays } from '../retention/webhook-retention-days';
 
 /** A disabled workspace can be read and takes nothing new; its jobs wait. */
 export const WORKSPACE_STATUSES = ['active', 'disabled'] as const;
@@ -11,6 +12,7 @@ export interface WorkspaceSettings {
   readonly requireSecondFactor?: boolean;
   readonly requireAuditReason?: boolean;
   readonly jobRetentionDays?: Partial<JobRetentionDays>;
+  readonly webhookRetentionDays?: Partial<WebhookRetentionDays>;
 }
 
 @Entity('workspaces')

@@ -6,6 +6,7 @@ import { Broadcast, WORKSPACE_CHANGED } from '@app/redis';
 import { Injectable } from '@nestjs/common';
 import { MembersService } from '../members/members.service';
 import { DEFAULT_JOB_RETENTION } from '../retention/job-retention-days';
+import { DEFAULT_WEBHOOK_RETENTION } from '../retention/webhook-retention-days';
 import { ActiveWorkspaces } from './active-workspaces';
 import type {
   CreateWorkspaceDto,
@@ -159,15 +160,19 @@ function secondFactorNotSetUp(): DomainError {
 /** What is left out stays as it is. */
 function merged(
   before: WorkspaceSettings,
-  { jobRetentionDays, ...rules }: UpdateWorkspaceSettingsDto,
+  { jobRetentionDays, webhookRetentionDays, ...rules }: UpdateWorkspaceSettingsDto,
 ): WorkspaceSettings {
-  const days = jobRetentionDays && { jobRetentionDays: { ...before.jobRetentionDays, ...jobRetentionDays } };
-  return { ...before, ...rules, ...days };
+  const jobs = jobRetentionDays && { jobRetentionDays: { ...before.jobRetentionDays, ...jobRetentionDays } };
+  const webhooks = webhookRetentionDays && {
+    webhookRetentionDays: { ...before.webhookRetentionDays, ...webhookRetentionDays },
+  };
+  return { ...before, ...rules, ...jobs, ...webhooks };
 }
 
 function toView({ id, name, slug, env, status, settings, createdAt, updatedAt, version }: Workspace): WorkspaceDto {
   const { requireSecondFactor = false, requireAuditReason = false } = settings;
   const jobRetentionDays = { ...DEFAULT_JOB_RETENTION, ...settings.jobRetentionDays };
-  const shown = { requireSecondFactor, requireAuditReason, jobRetentionDays };
+  const webhookRetentionDays = { ...DEFAULT_WEBHOOK_RETENTION, ...settings.webhookRetentionDays };
+  const shown = { requireSecondFactor, requireAuditReason, jobRetentionDays, webhookRetentionDays };
   return { id, name, slug, env, status, settings: shown, createdAt, updatedAt, version };
 }

@@ -1,0 +1,60 @@
+import type { WorkspaceScope } from '@app/kernel';
+import type { Place } from '../orders/webhook-orders';
+
+/** Which messages an order is about, and which route may take them. Times as in RFC 3339. */
+export interface ReplayFilter {
+  readonly since?: string;
+  readonly until?: string;
+  readonly status?: readonly string[];
+  readonly connectorId?: string;
+  /** Types, or patterns with `*` for any text. */
+  readonly eventTypes?: readonly string[];
+  /** Only messages that this route made a call of. */
+  readonly routeId?: string;
+  readonly ids?: readonly string[];
+  /** The only route that may take the replays. */
+  readonly toRouteId?: string;
+}
+
+/**
+ * The messages that match, with whether their payload is still there: the oldest first, those that were received until
+ * then. Replays are none of them: what they repeat is.
+ *
+ * @returns a query of `id`, `at` and `kept`, with its parameters
+ */
+export function matchingMessages(
+  { workspaceId }: WorkspaceScope,
+  filter: ReplayFilter,
+  { until, limit, after }: { until: string; limit: number; after?: Place },
+): { sql: string; parameters: unknown[] } {
+  const parameters: unknown[] = [workspaceId, until];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null', 'signature_valid'];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value !== undefined) conditions.push(condition(bind(value)));
+  };
+  add(filter.since, (time) => `received_at >= ${time}::timestamptz`);
+  add(filter.until, (time) => `received_at < ${time}::timestamptz`);
+  add(filter.status, (statuses) => `status = any (${statuses}::text[])`);
+  add(filter.connectorId, (id) => `connector_id = ${id}`);
+  add(likePatterns(filter.eventTypes), (patterns) => `event_type like any (${patterns}::text[])`);
+  add(filter.ids, (ids) => `id = any (${ids}::uuid[])`);
+  // The router gives its calls this key.
+  add(
+    filter.routeId,
+    (routeId) => `exists (
+      select from jobs where tenant_id = webhook_inbox.tenant_id and type = 'connector.call'
+        and idempotency_key = webhook_inbox.id || ':' || ${routeId}::text
+    )`,
+  );
+  if (after) conditions.push(`(received_at, id) > (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`);
+  const sql = `select id, received_at::text as at, payload_raw is not null as kept from webhook_inbox
+    where ${conditions.join(' and ')} order by received_at, id limit ${bind(limit)}`;
+  return { sql, parameters };
+}
+
+/** Nothing for `*`, which messages without a type match too. */
+function likePatterns(types: readonly string[] | undefined): string[] | undefined {
+  if (types === undefined || types.includes('*')) return undefined;
+  return types.map((type) => type.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%'));
+}

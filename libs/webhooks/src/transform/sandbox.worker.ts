@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createContext, Script, type Context } from 'node:vm';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/*
+ * Runs in a thread of its own: it imports nothing but Node, so that it starts from the source as well. Expressions are
+ * evaluated in a context that has no way to the process and cannot make code from text, one for each workspace.
+ */
+
+interface Asked {
+  readonly id: number;
+  readonly workspaceId: string;
+  readonly expression: string;
+  /** JSON of the input, and of the variables by their names. */
+  readonly input: string;
+  readonly variables: string;
+}
+
+type Evaluate = (expression: string, input: string, variables: string) => Promise<string | undefined>;
+
+const { jsonata, mostWorkspaces } = workerData as { jsonata: string; mostWorkspaces: number };
+const library = new Script(readFileSync(jsonata, 'utf8'), { filename: 'jsonata.js' });
+
+/** What comes in and goes out is text: no object of this thread is ever seen in there, not even `btoa`. */
+const evaluator = new Script(
+  `(() => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    window.btoa = (bytes) => {
+      let bits = '';
+      for (const byte of bytes) bits += byte.charCodeAt(0).toString(2).padStart(8, '0').slice(-8);
+      const text = (bits.match(/.{1,6}/g) ?? []).map((six) => letters[parseInt(six.padEnd(6, '0'), 2)]).join('');
+      return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+    };
+    window.atob = (text) => {
+      let bits = '';
+      for (const letter of text) if (letters.includes(letter)) bits += letters.indexOf(letter).toString(2).padStart(6, '0');
+      return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(parseInt(byte, 2))).join('');
+    };
+    const compiled = new Map();
+    return async (expression, input, variables) => {
+      let query = compiled.get(expression);
+      if (!query) {
+        if (compiled.size >= 50) compiled.clear();
+        compiled.set(expression, (query = jsonata(expression)));
+      }
+      return JSON.stringify(await query.evaluate(JSON.parse(input), JSON.parse(variables)));
+    };
+  })()`,
+  { filename: 'evaluator.js' },
+);
+
+const kept = new Map<string, Evaluate>();
+
+function evaluatorOf(workspaceId: string): Evaluate {
+  let evaluate = kept.get(workspaceId);
+  if (!evaluate) {
+    const context: Context = createContext(Object.create(null) as Context, {
+      codeGeneration: { strings: false, wasm: false },
+    });
+    new Script('var window = this').runInContext(context);
+    library.runInContext(context);
+    evaluate = evaluator.runInContext(context) as Evaluate;
+    if (kept.size >= mostWorkspaces) kept.delete(kept.keys().next().value ?? '');
+    kept.set(workspaceId, evaluate);
+  }
+  return evaluate;
+}
+
+parentPort?.on('message', ({ id, workspaceId, expression, input, variables }: Asked) => {
+  const answer = (result: object) => parentPort?.postMessage({ id, ...result });
+  Promise.resolve()
+    .then(() => evaluatorOf(workspaceId)(expression, input, variables))
+    .then(
+      (output) => answer({ output }),
+      (error: unknown) => answer({ problem: problemOf(error) }),
+    );
+});
+
+parentPort?.postMessage('ready');
+
+/** JSONata's errors are plain objects: a code, a message and the place. */
+function problemOf(error: unknown): string {
+  const { code, message, position } = (error ?? {}) as { code?: unknown; message?: unknown; position?: unknown };
+  const text = typeof message === 'string' ? message : 'the expression failed';
+  const place = typeof position === 'number' ? ` at character ${position}` : '';
+  return `${typeof code === 'string' ? `${code}: ` : ''}${text}${place}`.slice(0, 500);
+}

@@ -1,0 +1,60 @@
+import { RequestBodies, type RequestBody } from '@app/connectors';
+import { Database } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { EventView } from '../template/event-view';
+import { transformInput } from './transform-input';
+import { Transforms } from './transforms';
+
+interface EventRow {
+  readonly event_id: string;
+  readonly event_type: string | null;
+  readonly received_at: Date;
+  readonly headers: Record<string, string | string[]>;
+  readonly payload_raw: Buffer | null;
+  readonly transform: string | null;
+}
+
+/**
+ * Gives calls the body that a route's transform makes of an event, at the time of the call: a transform that fails
+ * fails its own call only, and a redrive finds the transform as it is then. Named `transformed:<inbox id>:<route id>`.
+ */
+@Injectable()
+export class TransformedBodies implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly bodies: RequestBodies,
+    private readonly transforms: Transforms,
+  ) {}
+
+  onModuleInit(): void {
+    this.bodies.register('transformed', (scope, id) => this.load(scope, id));
+  }
+
+  /** Nothing when the event is no longer kept. Throws `TransformFailed`. */
+  private async load(scope: WorkspaceScope, id: string): Promise<RequestBody | undefined> {
+    const [inboxId, routeId] = id.split(':');
+    const [row] = await this.database.systemStatement<EventRow>('dispatch', EVENT, [
+      inboxId,
+      routeId,
+      scope.workspaceId,
+    ]);
+    if (!row?.payload_raw) return undefined;
+    const contentType = row.headers['content-type'];
+    const event = new EventView(row.event_id, row.event_type, row.headers, row.payload_raw);
+    // The route has no transform any more.
+    if (row.transform === null) {
+      return { bytes: event.body, contentType: typeof contentType === 'string' ? contentType : undefined };
+    }
+    const output = await this.transforms.apply(scope, row.transform, transformInput(event, row.received_at));
+    return { bytes: Buffer.from(output), contentType: 'application/json' };
+  }
+}
+
+const EVENT = `
+select message.event_id, message.event_type, message.received_at, message.headers,
+  coalesce(message.payload_raw, first.payload_raw) as payload_raw, routes.transform
+from webhook_inbox as message
+join routes on routes.id = $2 and routes.tenant_id = message.tenant_id
+left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id
+where message.id = $1 and message.tenant_id = $3`;
