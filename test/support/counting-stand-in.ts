@@ -86,9 +86,18 @@ export class CountingStandIn {
   /** Calls per second, without the first and the last fifth of the calls: start and end are not steady. */
   steadyRate(): number {
     const edge = Math.floor(this.calls.length / 5);
-    const steady = this.calls.slice(edge, this.calls.length - edge);
-    const milliseconds = (steady.at(-1)?.at ?? NaN) - (steady[0]?.at ?? NaN);
-    return ((steady.length - 1) * 1_000) / milliseconds;
+    return this.rateOf(edge, this.calls.length - edge);
+  }
+
+  /** Calls per second of the best third: what is reached on a machine that other tests keep busy at times. */
+  bestRate(): number {
+    const third = Math.floor(this.calls.length / 3);
+    return Math.max(...Array.from({ length: 2 * third }, (_, from) => this.rateOf(from, from + third)));
+  }
+
+  private rateOf(from: number, to: number): number {
+    const milliseconds = (this.calls[to - 1]?.at ?? NaN) - (this.calls[from]?.at ?? NaN);
+    return ((to - from - 1) * 1_000) / milliseconds;
   }
 
   async stop(): Promise<void> {
