@@ -84,7 +84,22 @@ async function measure(run: Supervised): Promise<BenchResult> {
       other: added('naive'),
       less: true,
     },
-    { bench: 'gateway redis commands', unit: 'commands/call', self: of('gateway', 'redisCommands') },
+    {
+      bench: 'gateway round trips to Redis',
+      against: 'five-round-trips',
+      unit: 'round trips/call',
+      self: of('gateway', 'roundTrips'),
+      other: of('naive', 'roundTrips'),
+      less: true,
+    },
+    {
+      bench: 'gateway CPU of Redis',
+      against: 'five-round-trips',
+      unit: 'ms/1000 calls',
+      self: of('gateway', 'redisMs'),
+      other: of('naive', 'redisMs'),
+      less: true,
+    },
     { bench: 'gateway connections', unit: `connections for ${CONCURRENCY} lanes`, self: connections },
   ];
   return { comparisons };

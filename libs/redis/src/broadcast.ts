@@ -24,12 +24,15 @@ export class Broadcast implements OnApplicationShutdown {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'REDIS_URL'>,
   ) {}
 
-  /** Tells all processes, this one too. Never throws and need not be waited for. */
+  /**
+   * Tells all processes. This one hears it at once, so that whoever asked it for a change finds the change made, and
+   * once more when Redis tells it. Never throws and need not be waited for.
+   */
   publish(topic: string, message: string): Promise<void> {
+    this.hear(topic, message);
     return this.redis.tryOr<void>(
       async (client) => void (await client.publish(this.channel(topic), message)),
-      // This process at least can know.
-      () => this.hear(topic, message),
+      () => undefined,
     );
   }
 

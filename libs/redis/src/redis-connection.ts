@@ -1,8 +1,9 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { inTime } from './in-time';
 
-/** A command that takes longer than this, in milliseconds, is given up: a request waits for it. */
+/** A command that takes longer than this, in milliseconds, is given up: a request waits for it. See {@link inTime}. */
 const COMMAND_TIMEOUT_MS = 250;
 const CONNECT_TIMEOUT_MS = 2_000;
 const MAX_RECONNECT_DELAY_MS = 2_000;
@@ -26,7 +27,6 @@ export class RedisConnection implements OnApplicationShutdown {
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
       connectTimeout: CONNECT_TIMEOUT_MS,
-      commandTimeout: COMMAND_TIMEOUT_MS,
       retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
     });
     this.client.on('error', (error) => this.logger.debug('redis', { error }));
@@ -41,7 +41,7 @@ export class RedisConnection implements OnApplicationShutdown {
   async tryOr<T>(command: (client: Redis) => Promise<T>, otherwise: (error?: unknown) => T | Promise<T>): Promise<T> {
     if (!this.usable) return otherwise();
     try {
-      return await command(this.client);
+      return await inTime(command(this.client), COMMAND_TIMEOUT_MS);
     } catch (error) {
       this.restUntil = Date.now() + REST_MS;
       this.logger.warn('redis did not answer', { error });

@@ -1,5 +1,6 @@
 import type { EgressResponse } from '@app/egress';
-import { isSecretName, redact, REDACTED } from '@app/kernel';
+import { isSecretName, redact } from '@app/kernel';
+import { hiding } from '../sign-in/hiding';
 
 /** What is kept of an answer. It can be stored, logged and shown. */
 export interface CapturedResponse {
@@ -27,10 +28,10 @@ const TEXT_TYPE = /^(text\/|application\/([\w.+-]*\+)?(json|xml|x-www-form-urlen
 export function captureResponse(response: EgressResponse, limit: number, secrets: readonly string[]): CapturedResponse {
   const { status, bodyBytes } = response;
   const truncated = response.truncated || response.body.length > limit;
-  const hide = hider(secrets);
+  const hide = hiding(secrets);
   const headers = Object.entries(response.headers)
     .filter(([name]) => !isSecretName(name) && !PRIVATE_HEADERS.test(name))
-    .map(([name, value]) => [name, String(redact(hide([value].flat().join(', ').slice(0, LONGEST_HEADER))))]);
+    .map(([name, value]) => [name, String(redact(hide([value].flat().join(', ')).slice(0, LONGEST_HEADER)))]);
   return {
     status,
     headers: Object.fromEntries(headers) as Record<string, string>,
@@ -69,12 +70,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Short texts hide nothing: they would stand in half of all words. */
-const SHORTEST_SECRET = 6;
-
-function hider(secrets: readonly string[]): (text: string) => string {
-  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
-  return (text) => hidden.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
 }

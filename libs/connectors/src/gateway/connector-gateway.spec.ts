@@ -227,9 +227,10 @@ describe('a call', () => {
   );
 });
 
+const CLIENT = JSON.stringify({ clientId: 'app', clientSecret: SECRET });
 const OAUTH = {
   auth: { scheme: 'oauth2-client-credentials', tokenUrl: 'https://id.example/token' },
-  secret: SECRET,
+  secret: CLIENT,
 } as const;
 
 describe('a call with an access token', () => {
@@ -241,7 +242,7 @@ describe('a call with an access token', () => {
     const { call, sent, records, ends } = setUp({ target: OAUTH, tokens, answers: [401, 200] });
     expect(await call()).toMatchObject({
       response: { status: 200 },
-      secrets: [SECRET, 'token-1', SECRET, 'after-token-1'],
+      secrets: [CLIENT, SECRET, 'token-1', CLIENT, SECRET, 'after-token-1'],
     });
     expect(authorizations(sent)).toEqual(['Bearer token-1', 'Bearer after-token-1']);
     expect(records.map(({ retryCount, httpStatus }) => [retryCount, httpStatus])).toEqual([

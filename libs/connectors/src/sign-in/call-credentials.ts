@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTarget } from '../gateway/call-target';
 import { AccessTokens } from './access-tokens';
-import { basicCredential, headerCredential } from './credential';
+import { basicCredential, clientSecrets, headerCredential } from './credential';
 import { type CallToSign, signatureHeaders } from './signed-call';
 
 /** What a call carries to sign in. Holds secrets: it goes to the SSRF-safe client and nowhere else. */
@@ -10,7 +10,7 @@ export interface CallCredentials {
   readonly query: Readonly<Record<string, string>>;
   /** The access token in it, if it is one: refused, it is renewed once. */
   readonly accessToken?: string;
-  /** Every text of it that must not show in anything that is kept. */
+  /** Every text of it that must not show in anything that is kept, in no form: see `hiding`. */
   readonly secrets: readonly string[];
 }
 
@@ -40,23 +40,22 @@ export class CallCredentialsSource {
         return NOTHING;
       case 'bearer':
         return inHeader('authorization', `Bearer ${headerCredential('bearer', secret)}`);
-      case 'basic':
-        return inHeader('authorization', `Basic ${Buffer.from(basicCredential(secret)).toString('base64')}`);
+      case 'basic': {
+        const credential = basicCredential(secret);
+        const signed = inHeader('authorization', `Basic ${Buffer.from(credential).toString('base64')}`);
+        return { ...signed, secrets: [secret, credential.slice(credential.indexOf(':') + 1)] };
+      }
       case 'header':
         return inHeader(header, `${prefix}${headerCredential('header', secret)}`);
       case 'query':
-        return {
-          headers: {},
-          query: { [auth.parameter ?? 'key']: secret },
-          secrets: [secret, encodeURIComponent(secret)],
-        };
+        return { headers: {}, query: { [auth.parameter ?? 'key']: secret }, secrets: [secret] };
       case 'hmac':
         return { headers: lowerCased(signatureHeaders(auth, secret, call)), query: {}, secrets: [secret] };
       case 'oauth2-client-credentials':
       case 'oauth2-refresh-token': {
         const accessToken = await this.tokens.of(target, { refused, signal });
         const headers = { authorization: `Bearer ${accessToken}` };
-        return { headers, query: {}, accessToken, secrets: [secret, accessToken] };
+        return { headers, query: {}, accessToken, secrets: [...clientSecrets(auth.scheme, secret), accessToken] };
       }
     }
   }

@@ -50,6 +50,12 @@ export function clientCredential(scheme: keyof typeof NEEDED, secret: string): C
   return fields as unknown as ClientCredential;
 }
 
+/** What in it nobody may see: all but the client's id. Throws {@link CredentialMalformed}. */
+export function clientSecrets(scheme: keyof typeof NEEDED, secret: string): string[] {
+  const { clientSecret, refreshToken } = clientCredential(scheme, secret);
+  return [secret, clientSecret, refreshToken].filter((text) => text !== undefined);
+}
+
 /** The secret with another refresh token in it; whatever else it has stays. */
 export function withRefreshToken(secret: string, refreshToken: string): string {
   return JSON.stringify({ ...jsonObject('oauth2-refresh-token', secret), refreshToken });

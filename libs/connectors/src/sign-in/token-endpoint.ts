@@ -5,6 +5,7 @@ import * as oauth from 'openid-client';
 import type { AuthSettings } from '../catalogue/auth-scheme';
 import { NotCallable } from '../gateway/not-callable';
 import { type ClientCredential } from './credential';
+import { hiding } from './hiding';
 import { tokenAnswer } from './token-answer';
 
 /** What a token endpoint gave. */
@@ -18,9 +19,16 @@ export interface GrantedToken {
 
 /** The provider refuses id, secret or refresh token: no other attempt mends that. */
 export class CredentialRefused extends NotCallable {
-  constructor(host: string, error: string, description: string | undefined) {
-    const said = description !== undefined && !looksLikeSecret(description) ? ` (${description.slice(0, 200)})` : '';
-    super('oauth_refused', `${host} gives no token: ${error.slice(0, 100)}${said}. Check the secret of the connector.`);
+  /** @param hide hides the credential in what the provider says: some repeat what they were sent */
+  constructor(
+    host: string,
+    said: { readonly error: string; readonly description?: string },
+    hide: (text: string) => string,
+  ) {
+    const error = hide(said.error);
+    const description = said.description === undefined ? undefined : hide(said.description);
+    const more = description !== undefined && !looksLikeSecret(description) ? ` (${description.slice(0, 200)})` : '';
+    super('oauth_refused', `${host} gives no token: ${error.slice(0, 100)}${more}. Check the secret of the connector.`);
   }
 }
 
@@ -53,7 +61,8 @@ export class TokenEndpoint {
       const { access_token: accessToken, expires_in: expiresIn, refresh_token: refreshToken } = answer;
       return { accessToken, expiresIn, refreshToken };
     } catch (error) {
-      throw failureOf(error, url.host);
+      const { clientSecret = '', refreshToken = '' } = credential;
+      throw failureOf(error, url.host, hiding([clientSecret, refreshToken]));
     }
   }
 
@@ -88,7 +97,7 @@ export class TokenEndpoint {
 }
 
 /** Never carries the answer itself: it may hold a token. */
-function failureOf(error: unknown, host: string): Error {
+function failureOf(error: unknown, host: string, hide: (text: string) => string): Error {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof EgressError) {
       return cause.retryable ? new TokenUnavailable(host, cause.message, cause) : cause;
@@ -96,10 +105,10 @@ function failureOf(error: unknown, host: string): Error {
     if (cause instanceof oauth.ResponseBodyError) {
       const passing = cause.status >= 500 || cause.status === 429 || cause.error === 'temporarily_unavailable';
       if (passing) return new TokenUnavailable(host, `it answered ${cause.status}`);
-      return new CredentialRefused(host, cause.error, cause.error_description);
+      return new CredentialRefused(host, { error: cause.error, description: cause.error_description }, hide);
     }
   }
   const status = (error as { cause?: { status?: unknown } } | null)?.cause?.status;
-  if (status === 401 || status === 403) return new CredentialRefused(host, `it answered ${status}`, undefined);
+  if (status === 401 || status === 403) return new CredentialRefused(host, { error: `it answered ${status}` }, hide);
   return new TokenUnavailable(host, typeof status === 'number' ? `it answered ${status}` : 'its answer is no token');
 }

@@ -72,6 +72,23 @@ describe('the decision about a call', () => {
     expect(limited.ask('waits')).toMatchObject({ admitted: true, at: first.at + LEAD });
   });
 
+  it('tells who comes early for a slot to come at its very turn, and does not line it up anew', () => {
+    const limited = connector({ concurrency: { enabled: true, maxInFlight: 1 } });
+    limited.ask();
+    const told = limited.ask('waits');
+    expect(told).toMatchObject({ admitted: false, reason: 'concurrency_limited' });
+    limited.ask('behind');
+    limited.now = told.at;
+    const early = limited.ask('waits');
+    expect(early).toMatchObject({ admitted: false, reason: 'concurrency_limited', at: told.at + LEAD });
+    expect(limited.ask('waits').at).toBe(early.at);
+    limited.now = early.at;
+    // Its turn is over when there is no slot then: those behind it come first.
+    expect(limited.ask('waits').at).toBeGreaterThan(early.at);
+    limited.end('c1', 'success');
+    expect(limited.ask('waits').admitted).toBe(true);
+  });
+
   it('gives a token that nobody came for to whoever comes', () => {
     const limited = connector({ rateLimit: { limit: 1, burst: 1 } });
     limited.ask();

@@ -49,7 +49,9 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   const token = interval === 0 ? now : Math.max(now, state.fullAt - (burst - 1) * interval);
   const gap = gapOf(state, rules);
   const no = (reason: RefusalReason, notBefore: number): Decision => {
-    const at = giveWay(state, now, gap, asking.waiter, place, notBefore);
+    // A slot may be free at any moment: who comes early waits for its very turn, and does not line up anew.
+    const early = reason === 'concurrency_limited' && place !== undefined && place > now && place - LEAD <= now;
+    const at = early ? place : giveWay(state, now, gap, asking.waiter, place, notBefore);
     return { admitted: false, reason, at, transition };
   };
 

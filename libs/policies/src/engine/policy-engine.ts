@@ -11,7 +11,7 @@ import { LocalState } from './local-state';
 import type { PolicyHealth } from './policy-health';
 import { lessonOf } from './provider-limit';
 import { SharedState } from './redis/shared-state';
-import { MS, rulesOf } from './rules';
+import { HORIZON, MS, rulesOf } from './rules';
 
 /** A decision, its time, and who made it. */
 type Decided = Decision & { readonly now: number; readonly by: SharedState | LocalState };
@@ -34,21 +34,23 @@ export class PolicyEngine {
     this.shared = new SharedState(redis.client);
   }
 
-  /** May wait for a token that is almost there, at most 200 ms; an admitted call goes out at once. Never throws. */
+  /**
+   * May wait for a token that is almost there, or for its turn to get a slot, at most 200 ms each; an admitted call goes
+   * out at once. Never throws.
+   */
   async admit(call: CallRequest): Promise<Admission> {
-    const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
-    const asking = { call: call.callId, waiter: call.waiterId ?? call.callId };
-    const decision = await this.redis.tryOr<Decided>(
-      async () => ({ ...(await this.shared.admit(key, rules, asking)), by: this.shared }),
-      () => ({ ...this.local.admit(key, rules, asking), by: this.local }),
-    );
-    await this.tell(call, decision.transition);
-    const waitMs = Math.max(0, decision.at - decision.now) / MS;
-    if (!decision.admitted) {
-      return { admitted: false, reason: decision.reason, retryAt: new Date(Date.now() + Math.ceil(waitMs)) };
+    const patience = Date.now() + HORIZON / MS;
+    for (;;) {
+      const decision = await this.decide(call);
+      const waitMs = Math.ceil(Math.max(0, decision.at - decision.now) / MS);
+      const retryAt = new Date(Date.now() + waitMs);
+      // Slots are free again at any moment: who slept until its turn in the database would find it a little too late.
+      const turnIsNear =
+        !decision.admitted && decision.reason === 'concurrency_limited' && retryAt.getTime() <= patience;
+      if (!decision.admitted && !turnIsNear) return { admitted: false, reason: decision.reason, retryAt };
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (decision.admitted) return { admitted: true, permit: this.permit(call, decision.by) };
     }
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.ceil(waitMs)));
-    return { admitted: true, permit: this.permit(call, decision.by) };
   }
 
   /** How things stand with the connector, in one round trip. */
@@ -59,6 +61,17 @@ export class PolicyEngine {
       async () => healthOf('shared', await this.shared.look(key), rules),
       () => healthOf('local', this.local.look(key), rules),
     );
+  }
+
+  private async decide(call: CallRequest): Promise<Decided> {
+    const [key, rules] = [keyOf(call.scope, call.connectorId), rulesOf(call.policy.policy)];
+    const asking = { call: call.callId, waiter: call.waiterId ?? call.callId };
+    const decision = await this.redis.tryOr<Decided>(
+      async () => ({ ...(await this.shared.admit(key, rules, asking)), by: this.shared }),
+      () => ({ ...this.local.admit(key, rules, asking), by: this.local }),
+    );
+    await this.tell(call, decision.transition);
+    return decision;
   }
 
   private permit(call: CallRequest, by: Decided['by']): Permit {

@@ -103,6 +103,8 @@ local function no(reason, notBefore)
   local at
   if place and place - ${LEAD} > now and place - ${LEAD} >= notBefore then
     at = place - ${LEAD}
+  elseif reason == 'concurrency_limited' and place and place > now and place - ${LEAD} <= now then
+    at = place
   else
     local line = math.max(number('line') + gap, notBefore + ${LEAD})
     set('line', line)
