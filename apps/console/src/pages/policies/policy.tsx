@@ -1,0 +1,6 @@
+export function NewPolicyPage() {
+  return null;
+}
+export function PolicyPage() {
+  return null;
+}

@@ -1,0 +1,6 @@
+export function NewRoutePage() {
+  return null;
+}
+export function RoutePage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SecretPage() {
+  return null;
+}
