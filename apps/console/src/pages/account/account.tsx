@@ -1,3 +1,22 @@
+import { Shell } from '../../app/shell';
+import { useMe } from '../../app/session';
+import { Page } from '../../components/page';
+import { ChangePassword } from './change-password';
+import { OwnName } from './own-name';
+import { OwnSessions } from './own-sessions';
+import { SecondFactor } from './second-factor';
+
+/** The reader's own account and how it is kept safe. */
 export function AccountPage() {
-  return null;
+  const me = useMe();
+  return (
+    <Shell>
+      <Page title="Account and security" about={me?.user.email}>
+        {me && <OwnName name={me.user.name} />}
+        <SecondFactor />
+        <ChangePassword hasPassword={me?.hasPassword ?? true} />
+        <OwnSessions />
+      </Page>
+    </Shell>
+  );
 }
