@@ -1,4 +1,5 @@
 import preset from 'postcss-preset-mantine';
+import type { AcceptedPlugin } from 'postcss';
 import { defineConfig } from 'vite';
 import { firstLoad } from './build/first-load';
 
@@ -19,6 +20,6 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
-  css: { postcss: { plugins: [preset()] } },
+  css: { postcss: { plugins: [(preset as () => AcceptedPlugin)()] } },
   server: { proxy: { '^/(v1|docs|hooks|openapi.json)': 'http://localhost:3000' } },
 }));

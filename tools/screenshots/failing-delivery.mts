@@ -17,7 +17,7 @@ export async function failingDelivery(api: ApiClient, apiUrl: string): Promise<v
   const retry = { maxAttempts: 3, baseDelayMs: 100, maxDelayMs: 400 };
   const { id: policyId } = await make('policies', { name: 'Give up soon', retry });
   const source = await make('connectors', { type: 'github', name: 'Billing', settings: {}, secretRefId });
-  const settings = { baseUrl: 'http://127.0.0.1:9/ledger' };
+  const settings = { baseUrl: 'http://127.0.0.1:45999/ledger' };
   const ledger = await make('connectors', { type: 'http', name: 'Ledger', settings, policyId });
   await make('routes', {
     name: 'Opened issues to the ledger',

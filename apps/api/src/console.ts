@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What `npm run build` makes, seen from dist or from the sources. */
 const FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find((folder) =>
-  existsSync(join(folder, 'index.html')),
+  existsSync(join(folder, 'assets')),
 );
 
 /** Scripts and styles of our own alone; the nonce is for the style elements that the interface library makes. */

@@ -3,7 +3,22 @@ import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 const SANS = "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace";
 
+/** Blue-grey, from text to the deepest ground. */
+const DARK = [
+  '#d9dce3',
+  '#b8bdc8',
+  '#9aa1ad',
+  '#6c7380',
+  '#3a3f4a',
+  '#2a2e37',
+  '#1c1f26',
+  '#16181d',
+  '#111317',
+  '#0c0d10',
+] as const;
+
 export const theme = createTheme({
+  colors: { dark: DARK },
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
   fontFamily: SANS,

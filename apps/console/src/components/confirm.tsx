@@ -26,7 +26,7 @@ export function ConfirmButton({ label, needs, variant = 'default', ...dialog }: 
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Action needs={needs} variant={variant} color="red" onClick={() => setOpen(true)}>
+      <Action needs={needs} variant={variant} color="red" c="var(--mantine-color-error)" onClick={() => setOpen(true)}>
         {label}
       </Action>
       <Modal opened={open} onClose={() => setOpen(false)} title={dialog.title}>

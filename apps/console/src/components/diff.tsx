@@ -12,21 +12,24 @@ const text = (value: unknown) =>
 /** What changed, field by field: before and after beside each other. */
 export function Diff({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0) return <p className={classes.none}>No field changed.</p>;
+  const comparing = differences.some(({ before }) => before !== undefined);
   return (
     <table className={classes.diff}>
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          {comparing && <th scope="col">Before</th>}
+          <th scope="col">{comparing ? 'After' : 'Changed to'}</th>
         </tr>
       </thead>
       <tbody>
         {differences.map(({ path, before, after }) => (
           <tr key={path}>
             <th scope="row">{path}</th>
-            <td data-side={before === undefined ? undefined : 'before'}>{text(before)}</td>
-            <td data-side={after === undefined ? undefined : 'after'}>{text(after)}</td>
+            {comparing && <td data-side={before === undefined ? undefined : 'before'}>{text(before)}</td>}
+            <td data-side={after === undefined ? undefined : 'after'}>
+              {after === undefined && !comparing ? 'taken away' : text(after)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -70,13 +70,7 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
           onChange={setSecret}
           error={errors['secretRefId']}
         />
-        <SchemaForm
-          schema={type.settings as JsonSchema}
-          value={settings}
-          onChange={setSettings}
-          errors={errors}
-          path="settings"
-        />
+        <SchemaForm schema={type.settings} value={settings} onChange={setSettings} errors={errors} path="settings" />
         <PolicyPicker
           label="Policy"
           description="How long a call may take, and when a failed one is tried again."

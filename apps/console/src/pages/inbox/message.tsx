@@ -1,4 +1,4 @@
-import { SegmentedControl, Table } from '@mantine/core';
+import { Anchor, SegmentedControl, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -114,9 +114,9 @@ function Body({ id, bytes }: { id: string; bytes: number }) {
       title={`Body, ${bytes.toLocaleString('en')} bytes`}
       actions={
         <>
-          <a href={href} download={`webhook-${id}`}>
+          <Anchor size="sm" href={href} download={`webhook-${id}`}>
             Download
-          </a>
+          </Anchor>
           <SegmentedControl size="xs" aria-label="Form" value={form} onChange={setForm} data={['pretty', 'raw']} />
         </>
       }

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { Schemas } from '../../api/client';
-import { Diff, type Difference } from '../../components/diff';
+import { Diff, type Difference, differencesOf } from '../../components/diff';
 import { Facts } from '../../components/facts';
 import { SidePanel } from '../../components/side-panel';
 import { Time } from '../../components/time';
@@ -32,17 +32,12 @@ export function AuditDetail(props: { row: Schemas['AuditDto'] | undefined; actor
   );
 }
 
-/** A JSON Patch with what was there before: `test` operations name the old value, the next ones the new. */
-function changesOf(diff: readonly unknown[]): Difference[] {
-  const before = new Map<string, unknown>();
-  const changes = new Map<string, Difference>();
-  for (const step of diff) {
+/** A JSON Patch (RFC 6902), which holds new values only; of something new, every field. */
+function changesOf(patch: readonly unknown[]): Difference[] {
+  return patch.flatMap((step) => {
     const { op, path, value } = step as { op: string; path: string; value?: unknown };
-    if (op === 'test') before.set(path, value);
-    else {
-      const field = path.split('/').slice(1).join('.') || '(all)';
-      changes.set(path, { path: field, before: before.get(path), after: op === 'remove' ? undefined : value });
-    }
-  }
-  return [...changes.values()];
+    if (path === '') return value === null ? [] : differencesOf({}, value);
+    const field = path.split('/').slice(1).join('.');
+    return [{ path: field, before: undefined, after: op === 'remove' ? undefined : value }];
+  });
 }

@@ -134,7 +134,7 @@ export function RouteForm({ route, onDone }: RouteFormProps) {
           <TextMap
             label="Headers"
             description="Never a secret: the destination’s own secret is for that."
-            value={request.headers as Record<string, string> | undefined}
+            value={request.headers}
             errors={errors}
             path="request.headers"
             onChange={(headers) => setRequest({ ...request, headers: headers ?? {} })}
