@@ -197,13 +197,7 @@ describe('the first day with the console', () => {
     await go(owner, 'Settings');
     await owner.getByLabel('Ask for a reason').check();
     await owner.getByRole('button', { name: 'Save' }).click();
-    await owner
-      .getByText('Saved.')
-      .first()
-      .waitFor()
-      .catch(async (e: Error) => {
-        throw new Error(e.message + (await owner.locator('main').innerText()));
-      });
+    await owner.getByText('Saved.').first().waitFor();
     await go(owner, 'Routes');
     await owner.getByRole('link', { name: 'Opened to the ledger' }).click();
     await owner.getByRole('button', { name: 'Delete' }).click();

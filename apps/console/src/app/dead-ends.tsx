@@ -9,7 +9,12 @@ import { ButtonLink } from '../components/text-link';
 export function NoSuchPage() {
   return (
     <main>
-      <Empty icon={<IconMapOff size={22} />} title="No such page" action={<ButtonLink to="/">To the start</ButtonLink>}>
+      <Empty
+        icon={<IconMapOff size={22} />}
+        title="No such page"
+        level={1}
+        action={<ButtonLink to="/">To the start</ButtonLink>}
+      >
         Nothing is at this address. It may be mistyped, or what it showed is gone.
       </Empty>
     </main>

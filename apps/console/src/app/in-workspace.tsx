@@ -47,6 +47,7 @@ export function InWorkspace() {
       <Empty
         icon={<IconBuildingOff size={22} />}
         title="No such workspace"
+        level={1}
         action={<ButtonLink to="/workspaces">Your workspaces</ButtonLink>}
       >
         Either “{slug}” does not exist, or you are not a member. Ask its owner for an invite.

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,11 +16,12 @@ export function WorkspaceSwitcher() {
   return (
     <Menu width={240} position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes.switcher} aria-label={`Workspace ${name}: switch`}>
+        <UnstyledButton className={classes.switcher}>
           <span className={classes.mark} aria-hidden>
             {name.slice(0, 1).toUpperCase()}
           </span>
           <span className={classes.workspace}>
+            <VisuallyHidden>Switch workspace: </VisuallyHidden>
             <b>{name}</b>
             <span>{current?.env ?? 'choose a workspace'}</span>
           </span>

@@ -2,6 +2,7 @@ import { Alert, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem';
+import { TextLink } from './text-link';
 import classes from './problem-alert.module.css';
 
 /** What went wrong, with the code and the request id that the log is searched for. */
@@ -26,6 +27,7 @@ export function ProblemAlert({ error, children }: { error: unknown; children?: R
           ))}
         </ul>
       )}
+      {document.code.startsWith('second_factor_') && <TextLink to="/account">Set it up in your account</TextLink>}
       {children}
       <Group gap="xs" mt={6}>
         <Code>{document.code}</Code>

@@ -55,50 +55,56 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
   return (
     <div
       ref={scroller}
-      className={classes.table}
+      className={classes.scroller}
       data-compact={compact}
+      data-rows
       style={tracks}
-      role="table"
-      aria-label={label}
-      aria-rowcount={hasNextPage ? -1 : rows.length + 1}
-      aria-busy={list.isPending}
+      role="region"
+      aria-label={`${label}, list`}
       tabIndex={0}
     >
-      <div role="rowgroup" className={classes.head}>
-        <div role="row" className={classes.row}>
-          {columns.map(({ title, wide }) => (
-            <div role="columnheader" key={title} data-wide={wide}>
-              {title}
-            </div>
-          ))}
-        </div>
-      </div>
       <div
-        role="rowgroup"
-        className={classes.body}
-        style={{ height: list.isPending ? undefined : virtual.getTotalSize() }}
+        role="table"
+        aria-label={label}
+        aria-rowcount={hasNextPage ? -1 : rows.length + 1}
+        aria-busy={list.isPending}
       >
-        {list.isPending && <Waiting columns={columns.length} />}
-        {drawn.map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          return (
-            <div
-              role="row"
-              key={row.id}
-              aria-rowindex={index + 2}
-              className={classes.row}
-              data-line
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {columns.map(({ title, wide, cell }) => (
-                <div role="cell" key={title} data-wide={wide} className={classes.cell}>
-                  {cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        <div role="rowgroup" className={classes.head}>
+          <div role="row" className={classes.row}>
+            {columns.map(({ title, wide }) => (
+              <div role="columnheader" key={title} data-wide={wide}>
+                {title}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={{ height: list.isPending ? undefined : virtual.getTotalSize() }}
+        >
+          {list.isPending && <Waiting columns={columns.length} />}
+          {drawn.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <div
+                role="row"
+                key={row.id}
+                aria-rowindex={index + 2}
+                className={classes.row}
+                data-line
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {columns.map(({ title, wide, cell }) => (
+                  <div role="cell" key={title} data-wide={wide} className={classes.cell}>
+                    {cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
       {list.error !== null && <ProblemAlert error={list.error} />}
       {(hasNextPage || isFetchingNextPage) && (

@@ -8,7 +8,6 @@ import { useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
 import { PolicyPicker, SecretPicker } from '../../components/pickers';
 import { ProblemAlert } from '../../components/problem-alert';
-import type { JsonSchema } from '../../components/schema-form/json-schema';
 import { SchemaForm } from '../../components/schema-form/schema-form';
 import classes from './connectors.module.css';
 

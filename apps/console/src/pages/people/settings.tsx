@@ -31,7 +31,12 @@ function General() {
   const save = useMutation({
     mutationFn: () => {
       const params = { path: { workspaceId }, header: { 'If-Match': `"${workspace.version}"` } };
-      return data(api.PATCH('/v1/workspaces/{workspaceId}', { params, body: { ...form, settings } }));
+      return data(
+        api.PATCH('/v1/workspaces/{workspaceId}', {
+          params,
+          body: { ...form, settings: changed(workspace.settings, settings) },
+        }),
+      );
     },
     onSuccess: async ({ slug }) => {
       notifications.show({ message: 'Saved.' });
@@ -92,6 +97,13 @@ function General() {
       </form>
     </Section>
   );
+}
+
+/** Only what is different: some settings may be changed by fewer people than others. */
+function changed<T extends object>(before: T, after: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => before[name as keyof T] !== value),
+  ) as Partial<T>;
 }
 
 function Danger() {
