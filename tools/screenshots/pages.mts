@@ -26,7 +26,8 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     job: dead?.id,
     trace: dead?.traceId,
     connector: source?.id,
-    route: (await first('routes'))?.id,
+    route: (await api.list<Item & { name: string }>(`${base}/routes`)).find(({ name }) => name.startsWith('Opened'))
+      ?.id,
     policy: (await first('policies'))?.id,
     secret: (await first('secret-refs'))?.id,
   };

@@ -10,6 +10,7 @@ import { SITE_ROOT } from './root';
 import classes from './shell.module.css';
 import { WorkspaceSwitcher } from './workspace-switcher';
 import { WorkspaceContext } from './workspace';
+import { lastWorkspace } from './workspaces';
 
 /** The frame of every page: where one is, where one can go, and Ctrl-K. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -17,6 +18,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
   const workspace = useContext(WorkspaceContext)?.workspace;
+  // Pages of no workspace keep the way back into the last one.
+  const slug = workspace?.slug ?? lastWorkspace();
   return (
     <AppShell
       layout="alt"
@@ -56,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Close the menu" />
         </Group>
         <ScrollArea className={classes.pages}>
-          {workspace &&
+          {slug &&
             NAVIGATION.map(({ group, pages }) => (
               <div key={group ?? ''} className={classes.group}>
                 {group && <div className={classes.groupName}>{group}</div>}
@@ -64,7 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
                   <Link
                     key={to}
                     to={to}
-                    params={{ slug: workspace.slug }}
+                    params={{ slug }}
                     search={{}}
                     activeOptions={{ exact: to === '/w/$slug', includeSearch: false }}
                     className={classes.page}

@@ -2,6 +2,7 @@ import { Shell } from '../../app/shell';
 import { useMe } from '../../app/session';
 import { Page } from '../../components/page';
 import { ChangePassword } from './change-password';
+import { OwnIdentities } from './own-identities';
 import { OwnName } from './own-name';
 import { OwnSessions } from './own-sessions';
 import { SecondFactor } from './second-factor';
@@ -15,6 +16,7 @@ export function AccountPage() {
         {me && <OwnName name={me.user.name} />}
         <SecondFactor />
         <ChangePassword hasPassword={me?.hasPassword ?? true} />
+        <OwnIdentities />
         <OwnSessions />
       </Page>
     </Shell>
