@@ -1,7 +1,7 @@
 import preset from 'postcss-preset-mantine';
 import type { AcceptedPlugin } from 'postcss';
 import { defineConfig } from 'vite';
-import { firstLoad } from './build/first-load';
+import { firstLoad } from './build/first-load.mts';
 
 // Addresses are relative: the api puts the way to `/console/` before them, whatever prefix a proxy adds.
 export default defineConfig(({ command }) => ({
