@@ -37,8 +37,15 @@ export const draftOf = ({ path, operator, value, group = 0 }: Filter): FilterDra
   path,
   operator,
   group,
-  text: value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value),
+  text: textOf(operator, value),
 });
+
+/** Text that would be read as something else, such as `120`, stands in quotes. */
+function textOf(operator: Operator, value: unknown): string {
+  if (value === undefined) return '';
+  const isPlain = typeof value === 'string' && (TEXT_ONLY.includes(operator) || parsed(value) === value);
+  return isPlain ? value : JSON.stringify(value);
+}
 
 /** The filter as the API takes it: `120` is a number, `true` a truth value, `"120"` in quotes is text. */
 export function filterOf({ path, operator, text, group }: FilterDraft): Filter {
