@@ -57,6 +57,13 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'console-through-the-api',
+      comment: 'The console knows the product through the API alone: its client is made from openapi.json.',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^(libs|migrations|apps/(api|worker))/' },
+    },
+    {
       name: 'bull-behind-queue',
       comment: 'Bull is a bell behind libs/queue; nothing else may grow to depend on it.',
       severity: 'error',
@@ -105,7 +112,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.mts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.json'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },
   },

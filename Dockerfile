@@ -15,7 +15,6 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/apps/console ./apps/console
 USER node
 EXPOSE 3000
 # The worker answers the same path on its own port: HEALTH_PORT says which one.

@@ -2,11 +2,11 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.cache/**', '.signalbox/**', 'coverage/**'] },
+  { ignores: ['dist/**', '.cache/**', '.signalbox/**', 'coverage/**', '**/*.gen.d.ts'] },
   eslint.configs.recommended,
-  { files: ['**/*.{ts,mts}'], extends: [tseslint.configs.recommendedTypeChecked] },
+  { files: ['**/*.{ts,tsx,mts}'], extends: [tseslint.configs.recommendedTypeChecked] },
   {
-    files: ['**/*.{ts,mts}'],
+    files: ['**/*.{ts,tsx,mts}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -56,19 +56,6 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-    },
-  },
-  {
-    files: ['apps/console/**/*.js'],
-    languageOptions: {
-      globals: {
-        document: 'readonly',
-        location: 'readonly',
-        fetch: 'readonly',
-        FormData: 'readonly',
-        URL: 'readonly',
-        URLSearchParams: 'readonly',
-      },
     },
   },
   {

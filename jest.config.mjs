@@ -35,6 +35,7 @@ export default {
     tier('arch', ['<rootDir>/test/arch/**/*.spec.ts']),
     tier('migrations', ['<rootDir>/test/migrations/**/*.spec.ts']),
     tier('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    tier('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
     tier('faults', ['<rootDir>/test/faults/**/*.spec.ts']),
   ],
 };

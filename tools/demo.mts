@@ -35,6 +35,7 @@ await supervise(
     const { outcome, workspaceId, sampleTraceId } = await Promise.race([traffic, failed]);
     const good = printSummary(outcome);
     console.log(`
+  Console                    ${publicUrl}/console/
   API and its documentation  ${publicUrl}/docs
   Health                     ${publicUrl}/health/ready
   One event's whole story    ${publicUrl}/v1/workspaces/${workspaceId}/traces/${sampleTraceId}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findChromium } from './browser/chromium.mts';
 import { build, isBuilt } from './stack/build.mts';
 import { projectFolder } from './stack/project.mts';
 import { startStack } from './stack/stack.mts';
@@ -16,6 +17,7 @@ await supervise(async (run) => {
   const dataDir = join(projectFolder, '.cache', 'test-stack');
   const stack = await startStack({ dataDir, durable: false, log: console.log });
   run.onStop((graceMs) => stack.stop(graceMs));
+  provideChromium(jestArgs);
   const { passed, failed, skipped } = await runJest(stack, jestArgs, run.signal);
 
   const seconds = Math.round((performance.now() - startedAt) / 1000);
@@ -37,6 +39,16 @@ async function freshBuild(signal: AbortSignal): Promise<string[]> {
   const { ok, output } = await build(signal);
   if (!ok) console.log(output.trimEnd());
   return ok ? [] : ['build'];
+}
+
+/** For the browser tests, which tell what is missing where this does not find it. */
+function provideChromium(jestArgs: string[]): void {
+  if (jestArgs.length > 0 && !jestArgs.some((arg) => arg.includes('browser'))) return;
+  try {
+    process.env['CHROMIUM_PATH'] = findChromium(console.log);
+  } catch (error) {
+    console.log((error as Error).message);
+  }
 }
 
 function heading(title: string): void {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-it('keeps openapi.json, .env.example and docs/permissions.md as the code makes them', async () => {
+it('keeps openapi.json, .env.example, docs/permissions.md and the types of the console as the code makes them', async () => {
   const root = join(__dirname, '../..');
   // Without the variables of Jest, which change how modules load.
   const env = { PATH: process.env.PATH };

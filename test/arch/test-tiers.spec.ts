@@ -14,7 +14,7 @@ async function listed(...tier: string[]): Promise<string[]> {
   return (JSON.parse(stdout) as string[]).map((path) => path.slice(root.length + 1)).sort();
 }
 
-const TIERS = ['unit', 'arch', 'migrations', 'e2e', 'faults'];
+const TIERS = ['unit', 'arch', 'migrations', 'e2e', 'browser', 'faults'];
 
 it('puts every test file into exactly one tier, and leaves no tier empty', async () => {
   const listing = Promise.all(TIERS.map((tier) => listed('--selectProjects', tier)));

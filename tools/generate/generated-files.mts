@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { projectFolder } from '../stack/project.mts';
+import { consoleClient, consolePermissions } from './console-client.mts';
 import { type OpenApiDocument, permissionsPage, type Roles } from './permissions-page.mts';
 
 /** What dist offers: the OpenAPI document is complete only there, because the Nest compiler adds the types to it. */
@@ -20,6 +21,8 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     '.env.example': config.renderEnvExample(),
     'docs/permissions.md': await permissionsPage(document, identity),
+    'apps/console/src/api/schema.gen.d.ts': await consoleClient(document),
+    'apps/console/src/api/permissions.gen.ts': await consolePermissions(identity),
   };
 }
 

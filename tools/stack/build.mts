@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CommandResult, runCommand } from './command.mts';
 import { projectFolder } from './project.mts';
 
-const SOURCES = ['{apps/api,apps/worker,libs,migrations}/**', 'tsconfig*.json', 'nest-cli.json', 'package-lock.json'];
+const SOURCES = ['{apps,libs,migrations}/**', 'tsconfig*.json', 'nest-cli.json', 'package-lock.json'];
 /** Written after a build that went well: what a failed one left in dist is not taken for one. */
 const STAMP = join(projectFolder, 'dist', '.built');
 

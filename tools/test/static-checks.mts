@@ -12,6 +12,7 @@ const CHECKS = {
   lint: command('eslint', '.', '--max-warnings', '0'),
   'dependency rules': command('depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations'),
   types: command('tsc', '--noEmit', '-p', 'tsconfig.json'),
+  'console types': command('tsc', '--noEmit', '-p', 'apps/console/tsconfig.json'),
   build,
 };
 type Title = keyof typeof CHECKS;
@@ -19,7 +20,7 @@ type Title = keyof typeof CHECKS;
 /** What runs after what, in two lanes of about the same length. */
 const LANES: Title[][] = [
   ['lint', 'format'],
-  ['build', 'types', 'dependency rules'],
+  ['build', 'types', 'console types', 'dependency rules'],
 ];
 
 /** Runs all checks, prints each one's outcome, and returns the titles of those that failed. */

@@ -40,7 +40,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
-  serveConsole(fastify);
+  await serveConsole(fastify);
   SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;

@@ -1,40 +1,73 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import fastifyStatic from '@fastify/static';
+import { NotFound } from '@app/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** The same folder, seen from the sources or from dist. */
-const FOLDER = existsSync(join(__dirname, '../../console'))
-  ? join(__dirname, '../../console')
-  : join(__dirname, '../../../../apps/console');
+/** What `npm run build` makes, seen from dist or from the sources. */
+const FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find((folder) =>
+  existsSync(join(folder, 'assets')),
+);
 
-const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
+/** Scripts and styles of our own alone; the nonce is for the style elements that the interface library makes. */
+const policy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-/** Address of each file: pages for people without a session, who cannot do anything else yet. */
-const FILES = {
-  '/console/': 'sign-in.html',
-  '/console/sign-in': 'sign-in.html',
-  '/console/invite/:token': 'invite.html',
-  '/console/sign-in.js': 'sign-in.js',
-  '/console/invite.js': 'invite.js',
-  '/console/api.js': 'api.js',
-  '/console/page.css': 'page.css',
-};
+const YEAR_SECONDS = 31_536_000;
 
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
-
-/** Serves the sign-in page and the page behind an invite link, whose address is a secret: it is never sent on or kept. */
-export function serveConsole(fastify: FastifyInstance): void {
+/**
+ * Serves the admin console under `/console/`: files with a hash in their name for ever, and one page for every other
+ * address, which the console itself understands. The address behind an invite link is a secret: it is never sent on
+ * or kept.
+ */
+export async function serveConsole(fastify: FastifyInstance, folder = FOLDER): Promise<void> {
   // Relative, for a proxy that adds a prefix.
   fastify.get('/console', (_, reply) => reply.redirect('console/'));
-  for (const [url, file] of Object.entries(FILES)) {
-    const content = readFileSync(join(FOLDER, file));
-    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    fastify.get(url, (_, reply) => reply.headers(HEADERS).type(type).send(content));
-  }
+  const page = folder === undefined ? undefined : readFileSync(join(folder, 'index.html'), 'utf8');
+  if (folder === undefined || page === undefined) return;
+  await fastify.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/console/assets/',
+    decorateReply: false,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (response) => {
+      response.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
+      response.header('x-content-type-options', 'nosniff');
+    },
+  });
+  const icon = readFileSync(join(folder, 'icon.svg'));
+  fastify.get('/console/icon.svg', (_, reply) => reply.type('image/svg+xml').send(icon));
+  fastify.get('/console/assets/*', (request) => {
+    throw new NotFound('file', request.url);
+  });
+  fastify.get('/console/*', (request, reply) => sendPage(request, reply, page));
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url');
+  const [path = ''] = request.url.split('?');
+  // How far the address is below `/console/`: a relative way up works behind any prefix.
+  const up = '../'.repeat(path.split('/').length - 3) || './';
+  return reply
+    .headers({
+      'content-security-policy': policy(nonce),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    .type('text/html')
+    .send(page.replaceAll('="./', `="${up}`).replace('%NONCE%', nonce));
 }

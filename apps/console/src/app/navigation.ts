@@ -1,0 +1,52 @@
+import {
+  IconActivity,
+  IconArrowsSplit2,
+  IconClipboardList,
+  IconInbox,
+  IconKey,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconLock,
+  IconPlugConnected,
+  IconScale,
+  IconSettings,
+  IconShieldCheck,
+  IconUsers,
+} from '@tabler/icons-react';
+
+/** The pages of a workspace, by group; one line adds a page to the menu and to the palette. */
+export const NAVIGATION = [
+  { group: undefined, pages: [{ to: '/w/$slug', label: 'Overview', icon: IconLayoutDashboard }] },
+  {
+    group: 'Traffic',
+    pages: [
+      { to: '/w/$slug/inbox', label: 'Webhooks', icon: IconInbox },
+      { to: '/w/$slug/jobs', label: 'Jobs', icon: IconListDetails },
+    ],
+  },
+  {
+    group: 'Set-up',
+    pages: [
+      { to: '/w/$slug/connectors', label: 'Connectors', icon: IconPlugConnected },
+      { to: '/w/$slug/routes', label: 'Routes', icon: IconArrowsSplit2 },
+      { to: '/w/$slug/policies', label: 'Policies', icon: IconScale },
+      { to: '/w/$slug/secrets', label: 'Secrets', icon: IconLock },
+    ],
+  },
+  {
+    group: 'Record',
+    pages: [
+      { to: '/w/$slug/events', label: 'Events', icon: IconActivity },
+      { to: '/w/$slug/requests', label: 'Requests', icon: IconClipboardList },
+      { to: '/w/$slug/audit', label: 'Audit', icon: IconShieldCheck },
+    ],
+  },
+  {
+    group: 'People',
+    pages: [
+      { to: '/w/$slug/members', label: 'Members', icon: IconUsers },
+      { to: '/w/$slug/api-keys', label: 'API keys', icon: IconKey },
+      { to: '/w/$slug/settings', label: 'Settings', icon: IconSettings },
+    ],
+  },
+] as const;

@@ -1,0 +1,79 @@
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { useFilters } from '../app/search';
+
+type Filters = ReturnType<typeof useFilters<string>>;
+
+export interface FilterField {
+  readonly name: string;
+  readonly label: string;
+  /** The values to choose from; without them it is free text. */
+  readonly options?: readonly (string | { value: string; label: string })[];
+  readonly width?: number;
+}
+
+/** The filters of a list; what they say is in the URL. */
+export function FilterBar(props: { filters: Filters; fields: readonly FilterField[]; children?: ReactNode }) {
+  const { filters, set, any } = props.filters;
+  return (
+    <Group gap="xs" role="search">
+      {props.fields.map(({ name, label, options, width = 170 }) =>
+        options ? (
+          <Select
+            key={name}
+            size="xs"
+            w={width}
+            aria-label={label}
+            placeholder={label}
+            clearable
+            clearButtonProps={{ 'aria-label': `Any ${label}` }}
+            searchable={options.length > 8}
+            data={[...options] as string[]}
+            value={filters[name] ?? null}
+            onChange={(value) => set({ [name]: value })}
+          />
+        ) : (
+          <TextFilter
+            key={name}
+            label={label}
+            width={width}
+            value={filters[name] ?? ''}
+            onChange={(value) => set({ [name]: value })}
+          />
+        ),
+      )}
+      {props.children}
+      {any && (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconX size={14} />}
+          onClick={() => set(Object.fromEntries(props.fields.map(({ name }) => [name, null])))}
+        >
+          Clear
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function TextFilter(props: { label: string; width: number; value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(props.value);
+  useEffect(() => setText(props.value), [props.value]);
+  const later = useDebouncedCallback(props.onChange, 200);
+  return (
+    <TextInput
+      size="xs"
+      w={props.width}
+      aria-label={props.label}
+      placeholder={props.label}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        later(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}

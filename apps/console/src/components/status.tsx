@@ -1,0 +1,36 @@
+import classes from './status.module.css';
+
+type Tone = 'good' | 'bad' | 'warn' | 'busy' | 'idle';
+
+/** What each state of any resource means to the reader. */
+const TONES: Readonly<Record<string, Tone>> = {
+  success: 'good',
+  processed: 'good',
+  active: 'good',
+  enabled: 'good',
+  valid: 'good',
+  running: 'busy',
+  queued: 'busy',
+  received: 'busy',
+  snoozed: 'warn',
+  warning: 'warn',
+  lost: 'warn',
+  paused: 'warn',
+  refused: 'warn',
+  quarantined: 'warn',
+  failed: 'bad',
+  error: 'bad',
+  critical: 'bad',
+  dead: 'bad',
+  invalid: 'bad',
+};
+
+/** A state as a dot and a word: the colour is never the only sign. */
+export function Status({ value }: { value: string }) {
+  return (
+    <span className={classes.status} data-tone={TONES[value] ?? 'idle'}>
+      <span className={classes.dot} aria-hidden />
+      {value}
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+/** Roles of a member, the most powerful first. */
+export const ROLES = ['owner', 'admin', 'developer', 'viewer'] as const;

@@ -1,0 +1,95 @@
+import { Stack } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api, data, type Schemas } from '../../api/client';
+import { useList } from '../../api/queries';
+import { useFilters } from '../../app/search';
+import { useWorkspace } from '../../app/workspace';
+import { CodeBlock, pretty } from '../../components/code-block';
+import { Empty } from '../../components/empty';
+import { ExportMenu } from '../../components/export-menu';
+import { Facts } from '../../components/facts';
+import { FilterBar } from '../../components/filter-bar';
+import { LiveSwitch, useLive } from '../../components/live-switch';
+import { Page } from '../../components/page';
+import { RowButton } from '../../components/row-button';
+import { Quiet, Rows } from '../../components/rows';
+import { SidePanel } from '../../components/side-panel';
+import { Status } from '../../components/status';
+import { Time } from '../../components/time';
+import { TraceLink } from './trace-link';
+
+type Event = Schemas['EventDto'];
+const SEVERITIES = ['debug', 'info', 'warning', 'error', 'critical'] as const;
+
+/** What happened, in the words of the system. */
+export function EventsPage() {
+  const { id: workspaceId } = useWorkspace();
+  const [live, setLive] = useLive();
+  const [chosen, setChosen] = useState<Event>();
+  const search = useFilters(['severity', 'type', 'traceId']);
+  const { severity, ...rest } = search.filters;
+  const list = useList(
+    ['events', workspaceId, search.filters],
+    (cursor) => {
+      const query = { ...rest, severity: SEVERITIES.find((known) => known === severity), cursor, limit: 100 };
+      return data(api.GET('/v1/workspaces/{workspaceId}/events', { params: { path: { workspaceId }, query } }));
+    },
+    live,
+  );
+  return (
+    <Page
+      title="Events"
+      about="What happened in this workspace, also what was refused."
+      actions={
+        <>
+          <LiveSwitch live={live} onChange={setLive} />
+          <ExportMenu log="events" filters={search.filters} />
+        </>
+      }
+    >
+      <FilterBar
+        filters={search}
+        fields={[
+          { name: 'severity', label: 'Any severity', options: SEVERITIES, width: 140 },
+          { name: 'type', label: 'Type, as job.dead' },
+          { name: 'traceId', label: 'Trace id', width: 220 },
+        ]}
+      />
+      <Rows
+        label="Events"
+        list={list}
+        columns={[
+          {
+            title: 'What happened',
+            width: 'minmax(0, 3fr)',
+            cell: (event) => <RowButton onClick={() => setChosen(event)}>{event.message}</RowButton>,
+          },
+          { title: 'Severity', width: '96px', cell: (event) => <Status value={event.severity} /> },
+          { title: 'Type', width: 'minmax(0, 1fr)', wide: true, cell: (event) => <Quiet>{event.type}</Quiet> },
+          { title: 'When', width: '92px', cell: (event) => <Time at={event.createdAt} /> },
+        ]}
+        empty={
+          <Empty icon={<IconActivity size={22} />} title={search.any ? 'No event matches' : 'Nothing happened yet'}>
+            {search.any ? 'Take a filter away to see more.' : 'Webhooks, jobs and sign-ins leave events here.'}
+          </Empty>
+        }
+      />
+      <SidePanel title={chosen?.type ?? ''} open={chosen !== undefined} close={() => setChosen(undefined)}>
+        {chosen && (
+          <Stack>
+            <Facts
+              facts={[
+                ['What happened', chosen.message],
+                ['Severity', <Status value={chosen.severity} />],
+                ['When', <Time at={chosen.createdAt} />],
+                ['Trace', <TraceLink traceId={chosen.traceId} />],
+              ]}
+            />
+            <CodeBlock what="the data" text={pretty(chosen.data)} />
+          </Stack>
+        )}
+      </SidePanel>
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import { createPipeline, deliver, Receiver, until } from '@app/testing';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { ConsoleUnderTest } from './console-under-test';
+
+jest.setTimeout(120_000);
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+describe('every page of the console, by axe', () => {
+  let console: ConsoleUnderTest;
+  let receiver: Receiver;
+  let paths: string[];
+  let invite: string;
+
+  beforeAll(async () => {
+    receiver = await Receiver.start(() => ({ status: 500 }));
+    console = await ConsoleUnderTest.start();
+    const retry = { maxAttempts: 2, baseDelayMs: 10, maxDelayMs: 10 };
+    const pipeline = await createPipeline(console.operator, { destinationUrl: receiver.url, retry });
+    const { base, ingestKey, secret } = pipeline;
+    await deliver(console.api, ingestKey, { secret });
+    const job = await until('the delivery to be given up', async () => {
+      const { items } = (await console.operator.get(`${base}/jobs?status=dead`).expect(200)).body;
+      return items[0] as { id: string; traceId: string } | undefined;
+    });
+    const { items: messages } = (await console.operator.get(`${base}/webhooks/inbox`).expect(200)).body;
+    const { items: secrets } = (await console.operator.get(`${base}/secret-refs`).expect(200)).body;
+    invite = (await console.operator.post(`${base}/invites`, { role: 'viewer' }).expect(201)).body.token;
+    const { slug } = (await console.operator.get(base).expect(200)).body;
+    const inWorkspace = [
+      '',
+      'inbox',
+      `inbox/${messages[0].id}`,
+      'jobs',
+      `jobs/${job.id}`,
+      `traces/${job.traceId}`,
+      'connectors',
+      'connectors/new',
+      'connectors/new?type=http',
+      `connectors/${pipeline.sourceId}`,
+      'routes',
+      `routes/${pipeline.routeId}`,
+      'policies',
+      `policies/${pipeline.policyId}`,
+      'secrets',
+      `secrets/${secrets[0].id}`,
+      'events',
+      'requests',
+      'audit',
+      'members',
+      'api-keys',
+      'settings',
+    ];
+    paths = ['workspaces', 'account', 'no-such-page', ...inWorkspace.map((path) => `w/${slug}/${path}`)];
+  });
+
+  afterAll(async () => {
+    await console.stop();
+    await receiver.stop();
+  });
+
+  async function violations(page: Page, path: string): Promise<string[]> {
+    await page.goto(console.url + path);
+    await page
+      .getByRole('heading', { level: 1 })
+      .or(page.getByRole('heading', { name: 'No such page' }))
+      .waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    await page.evaluate(axe.source);
+    const result = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(TAGS)} })`);
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, target, failureSummary }) =>
+        `${path}: ${id} at ${String(target)}: ${html} ${failureSummary}`.slice(0, 500),
+      ),
+    );
+  }
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+  ] as const)('has nothing to complain of, %s at %d px', async (colorScheme, width) => {
+    const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
+    const found: string[] = [];
+    const visitor = await console.visitor(options);
+    for (const path of ['sign-in', `invite/${invite}`, 'invite/unknown'])
+      found.push(...(await violations(visitor, path)));
+    const page = await console.signedIn(undefined, options);
+    for (const path of paths) {
+      found.push(...(await violations(page, path)));
+      const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+      if (wider > 0) found.push(`${path}: ${wider} px wider than the screen`);
+    }
+    expect(found).toEqual([]);
+    expect(console.complaints).toEqual([]);
+    await page.context().close();
+    await visitor.context().close();
+  });
+});

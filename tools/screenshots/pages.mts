@@ -1,0 +1,81 @@
+import type { ApiClient } from '../demo/api-client.mts';
+
+export interface PageToShoot {
+  name: string;
+  /** Below `/console/`. */
+  path: string;
+  /** Shown to people who are not signed in. */
+  anonymous?: boolean;
+}
+
+interface Item {
+  id: string;
+  traceId: string;
+}
+
+/** Every page, with ids of things that have a story to tell. */
+export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
+  const [workspace] = await api.list<Item>('/v1/workspaces?slug=demo');
+  const base = `/v1/workspaces/${workspace?.id ?? ''}`;
+  const first = async (path: string) => (await api.get<{ items: Item[] }>(`${base}/${path}`)).items[0];
+  const invite = await api.post<{ token: string }>(`${base}/invites`, { role: 'developer' });
+  const dead = await first('jobs?status=dead');
+  const source = await first('connectors?type=github');
+  const ids = {
+    message: (await first('webhooks/inbox'))?.id,
+    job: dead?.id,
+    trace: dead?.traceId,
+    connector: source?.id,
+    route: (await api.list<Item & { name: string }>(`${base}/routes`)).find(({ name }) => name.startsWith('Opened'))
+      ?.id,
+    policy: (await first('policies'))?.id,
+    secret: (await first('secret-refs'))?.id,
+  };
+  const inWorkspace: Record<string, string> = {
+    overview: '',
+    webhooks: 'inbox',
+    webhook: `inbox/${ids.message}`,
+    jobs: 'jobs',
+    job: `jobs/${ids.job}`,
+    trace: `traces/${ids.trace}`,
+    connectors: 'connectors',
+    'new-connector': 'connectors/new',
+    connector: `connectors/${ids.connector}`,
+    routes: 'routes',
+    route: `routes/${ids.route}`,
+    policies: 'policies',
+    policy: `policies/${ids.policy}`,
+    secrets: 'secrets',
+    secret: `secrets/${ids.secret}`,
+    events: 'events',
+    requests: 'requests',
+    audit: 'audit',
+    members: 'members',
+    'api-keys': 'api-keys',
+    settings: 'settings',
+  };
+  return [
+    { name: 'sign-in', path: 'sign-in', anonymous: true },
+    { name: 'invite', path: `invite/${invite.token}`, anonymous: true },
+    { name: 'invite-unknown', path: 'invite/unknown', anonymous: true },
+    { name: 'workspaces', path: 'workspaces' },
+    { name: 'account', path: 'account' },
+    ...Object.entries(inWorkspace).map(([name, path]) => ({ name, path: `w/demo/${path}` })),
+  ];
+}
+
+/** The few that are kept in git: page, scheme and width. */
+export const chosen = new Set([
+  'overview-light-wide',
+  'overview-dark-wide',
+  'webhooks-light-wide',
+  'webhook-dark-wide',
+  'jobs-dark-wide',
+  'job-light-wide',
+  'job-light-narrow',
+  'trace-dark-wide',
+  'connector-light-wide',
+  'policy-light-wide',
+  'route-dark-wide',
+  'invite-light-narrow',
+]);
