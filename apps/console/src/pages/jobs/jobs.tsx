@@ -26,7 +26,7 @@ export function JobsPage() {
   const list = useList(
     ['jobs', workspaceId, search.filters],
     (cursor) => {
-      const query = { ...rest, status: JOB_STATES.find((state) => state === status), cursor, limit: 100 };
+      const query = { ...rest, status: JOB_STATES.filter((state) => state === status), cursor, limit: 100 };
       return data(api.GET('/v1/workspaces/{workspaceId}/jobs', { params: { path: { workspaceId }, query } }));
     },
     live,

@@ -20,7 +20,7 @@ export function JobCount({ status, label, about, alarming }: JobCountProps) {
   const jobs = useQuery({
     queryKey: ['jobs', workspaceId, 'count', status],
     queryFn: () => {
-      const params = { path: { workspaceId }, query: { status, limit: MOST_COUNTED } };
+      const params = { path: { workspaceId }, query: { status: [status], limit: MOST_COUNTED } };
       return data(api.GET('/v1/workspaces/{workspaceId}/jobs', { params }));
     },
     refetchInterval: 5_000,

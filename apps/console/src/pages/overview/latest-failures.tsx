@@ -17,7 +17,7 @@ export function LatestFailures() {
   const list = useList(
     ['jobs', workspaceId, 'latest-dead'],
     async () => {
-      const params = { path: { workspaceId }, query: { status: 'dead' as const, limit: 5 } };
+      const params = { path: { workspaceId }, query: { status: ['dead' as const], limit: 5 } };
       const page = await data(api.GET('/v1/workspaces/{workspaceId}/jobs', { params }));
       return { ...page, nextCursor: null };
     },
