@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DEFAULT_POLICY, type PolicyDocument } from './policy-document';
+import { DEFAULT_POLICY, PASSING_NETWORK_ERRORS, type PolicyDocument } from './policy-document';
 import type { PolicyVersion } from './policy-version.entity';
 import type { Policy } from './policy.entity';
 import { documentOf } from './stored-policy';
@@ -63,7 +63,8 @@ export class RetryDto {
   retryStatuses: readonly number[];
 
   @ApiProperty({
-    type: [String],
+    enum: PASSING_NETWORK_ERRORS,
+    isArray: true,
     description: 'Failures without an answer that are tried again.',
     example: retry.retryNetworkErrors,
   })

@@ -3033,7 +3033,7 @@ export interface components {
              *       "network_error"
              *     ]
              */
-            retryNetworkErrors: string[];
+            retryNetworkErrors: ("dns_failed" | "connect_timeout" | "connection_refused" | "tls_failed" | "first_byte_timeout" | "total_timeout" | "connection_reset" | "aborted" | "network_error")[];
             /**
              * @description Whether POST and PATCH are tried again.
              * @example true

@@ -25,10 +25,11 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
   const [name, setName] = useState(connector?.name ?? type.title);
   const [settings, setSettings] = useState<Record<string, unknown>>(connector?.settings ?? {});
   const [secretRefId, setSecret] = useState(connector?.secretRefId ?? null);
+  const [webhookSecretRefId, setWebhookSecret] = useState(connector?.webhookSecretRefId ?? null);
   const [policyId, setPolicy] = useState(connector?.policyId ?? null);
   const save = useMutation({
     mutationFn: () => {
-      const body = { name, settings, secretRefId, policyId };
+      const body = { name, settings, secretRefId, webhookSecretRefId, policyId };
       if (!connector) {
         const params = { path: { workspaceId } };
         return data(
@@ -69,6 +70,15 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
           onChange={setSecret}
           error={errors['secretRefId']}
         />
+        {type.takesWebhooks && (
+          <SecretPicker
+            label="Webhook secret"
+            description="Only where webhooks are signed with another secret than calls sign in with."
+            value={webhookSecretRefId}
+            onChange={setWebhookSecret}
+            error={errors['webhookSecretRefId']}
+          />
+        )}
         <SchemaForm schema={type.settings} value={settings} onChange={setSettings} errors={errors} path="settings" />
         <PolicyPicker
           label="Policy"

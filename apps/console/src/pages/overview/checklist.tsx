@@ -25,7 +25,9 @@ export function Checklist() {
   });
   if (!begun.data || (begun.data.events && begun.data.routes)) return null;
   const verifies = new Set(types.filter(({ verification }) => verification).map(({ type }) => type));
-  const hasSource = connectors.some(({ type, secretRefId }) => verifies.has(type) && secretRefId !== null);
+  const hasSource = connectors.some(
+    ({ type, secretRefId, webhookSecretRefId }) => verifies.has(type) && (webhookSecretRefId ?? secretRefId) !== null,
+  );
   const hasDestination = connectors.some(({ settings, type }) => type === 'http' || 'baseUrl' in settings);
   const link = (to: '/w/$slug/connectors/new' | '/w/$slug/routes/new', label: string) => (
     <TextLink to={to} params={{ slug }}>
