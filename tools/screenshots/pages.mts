@@ -71,8 +71,6 @@ export const chosen = new Set([
   'webhooks-light-wide',
   'webhook-dark-wide',
   'jobs-dark-wide',
-  'job-light-wide',
-  'job-light-narrow',
   'trace-dark-wide',
   'connector-light-wide',
   'policy-light-wide',

@@ -192,6 +192,7 @@ describe('schedules', () => {
     expect(Date.parse(body.nextRunAt as string)).toBeGreaterThan(Date.now());
   });
 
+  // This process hears each message at once, and once more from Redis.
   it('tell other processes when they changed', async () => {
     const heard: string[] = [];
     const broadcast = api.app.get(Broadcast, { strict: false });
@@ -203,7 +204,7 @@ describe('schedules', () => {
     const url = await made('Told');
     await api.operator.post(`${url}/pause`).expect(200);
     const id = url.split('/').at(-1) ?? '';
-    await until('both messages', () => heard.filter((one) => one === id).length === 2);
+    await until('both messages', () => heard.filter((one) => one === id).length > 2);
     deafen();
   });
 

@@ -277,7 +277,7 @@ describe('a schedule that is due', () => {
       ]);
       await until('the message', () => heard.length > 0);
       deafen();
-      expect(heard).toEqual([first]);
+      expect(new Set(heard)).toEqual(new Set([first]));
     });
 
     it.each(['skip', 'queue', 'cancel_previous'] as const)('minds no job that is finished (%s)', async (overlap) => {

@@ -1,6 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { type ApiClient, createPipeline, type Pipeline, Receiver, startWorker, testEnvironment, until } from '@app/testing';
+import {
+  type ApiClient,
+  createPipeline,
+  type Pipeline,
+  Receiver,
+  startWorker,
+  testEnvironment,
+  until,
+} from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';

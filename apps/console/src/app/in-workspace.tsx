@@ -38,7 +38,7 @@ export function InWorkspace() {
   if (workspace === undefined || me === undefined) {
     return (
       <Center h="100vh">
-        <Loader aria-label="Loading" />
+        <Loader role="status" aria-label="Loading" />
       </Center>
     );
   }

@@ -22,7 +22,7 @@ export function SignedIn() {
   if (me.error && !leave) return <ProblemAlert error={me.error} />;
   return (
     <Center h="100vh">
-      <Loader aria-label="Loading" />
+      <Loader role="status" aria-label="Loading" />
     </Center>
   );
 }

@@ -38,7 +38,7 @@ export function SecretPicker(props: PickerProps) {
         />
         {may && (
           <Button variant="default" size="sm" onClick={() => setMaking(true)}>
-            New secret
+            {`New ${props.label.toLowerCase()}`}
           </Button>
         )}
       </Group>

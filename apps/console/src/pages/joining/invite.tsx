@@ -43,7 +43,7 @@ export function InvitePage() {
   if (!preview.data || me.isPending) {
     return (
       <JoiningFrame title="Join Signalbox">
-        <Loader aria-label="Reading the invite" />
+        <Loader role="status" aria-label="Reading the invite" />
       </JoiningFrame>
     );
   }
