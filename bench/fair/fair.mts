@@ -12,7 +12,7 @@ import type { FairClientMethods } from './client.mts';
 const ROUNDS = 3;
 const BACKLOG = 100_000;
 /** What the worker may take from the backlog during a round. */
-const HEADROOM = 100_000;
+const HEADROOM = 300_000;
 const SINGLES = 300;
 const SINGLES_PER_LOOK = 20;
 /** Fewer would be no p99. */
