@@ -1,4 +1,4 @@
-import { ConnectorsModule, VerificationSchemes } from '@app/connectors';
+import { ConnectorsModule, GatewayModule, VerificationSchemes } from '@app/connectors';
 import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
 import { RetentionDaysModule, WorkspacesModule } from '@app/workspaces';
@@ -13,6 +13,7 @@ import { SourceLoader } from './inbound/source-loader';
 import { Sources } from './inbound/sources';
 import { InboxBodies } from './inbox/inbox-bodies';
 import { InboxController } from './inbox/inbox.controller';
+import { InboxReverification } from './inbox/inbox-reverification';
 import { InboxService } from './inbox/inbox.service';
 import { InboxWriter } from './inbox/inbox-writer';
 import { WebhookInbox } from './inbox/webhook-inbox.entity';
@@ -25,6 +26,12 @@ import { QuarantineWriter } from './quarantine/quarantine-writer';
 import { QuarantinedRequest } from './quarantine/quarantined-request.entity';
 import { Reverification } from './quarantine/reverification';
 import { ReverifyWebhooksHandler } from './quarantine/reverify-webhooks.handler';
+import { GithubDeliveries } from './repair/github-deliveries';
+import { MissingDeliveries } from './repair/missing-deliveries';
+import { PulledMessages } from './repair/pulled-messages';
+import { RepairController } from './repair/repair.controller';
+import { RepairService } from './repair/repair.service';
+import { RepairWebhooksHandler } from './repair/repair-webhooks.handler';
 import { ReplayController } from './replay/replay.controller';
 import { ReplayService } from './replay/replay.service';
 import { ReplayWebhooksHandler } from './replay/replay-webhooks.handler';
@@ -47,6 +54,7 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
   controllers: [
     IngressController,
     ReplayController,
+    RepairController,
     InboxController,
     QuarantineController,
     RoutesController,
@@ -58,12 +66,14 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
     IngressService,
     InboxWriter,
     InboxService,
+    InboxReverification,
     QuarantineWriter,
     QuarantineService,
     Reverification,
     WebhookOrders,
     Replays,
     ReplayService,
+    RepairService,
     RoutesService,
     Transforms,
     PlannedCalls,
@@ -78,7 +88,7 @@ export class WebhooksHttpModule {
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [entities, ConnectorsModule, SecretsModule, RetentionDaysModule],
+  imports: [entities, ConnectorsModule, GatewayModule, SecretsModule, RetentionDaysModule],
   providers: [
     InboxBodies,
     Transforms,
@@ -92,6 +102,10 @@ export class WebhooksHttpModule {
     ReverifyWebhooksHandler,
     Replays,
     ReplayWebhooksHandler,
+    GithubDeliveries,
+    MissingDeliveries,
+    PulledMessages,
+    RepairWebhooksHandler,
     WebhookRetention,
   ],
 })

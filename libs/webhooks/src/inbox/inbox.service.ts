@@ -1,10 +1,14 @@
 import { TraceSources } from '@app/audit';
 import { Database } from '@app/database';
 import { type Page, timeCursor, toPage } from '@app/http';
-import { NotFound, type WorkspaceScope } from '@app/kernel';
+import { Conflict, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { InboundRequest } from '../inbound/inbound-request';
 import { InboxMessageDetailDto, InboxMessageDto, type InboxQuery } from './inbox.dto';
 import { WebhookInbox } from './webhook-inbox.entity';
+import { WebhookRequest } from './webhook-request.entity';
+
+type ExactRequest = Pick<InboundRequest, 'search' | 'body'>;
 
 const WITHOUT_BODY = {
   id: true,
@@ -15,6 +19,7 @@ const WITHOUT_BODY = {
   eventType: true,
   status: true,
   signatureValid: true,
+  proof: true,
   replayOf: true,
   traceId: true,
   receivedAt: true,
@@ -70,6 +75,15 @@ export class InboxService implements OnModuleInit {
     });
   }
 
+  /** Without headers and body. Throws {@link NotFound}. */
+  async message(scope: WorkspaceScope, id: string): Promise<InboxMessageDto> {
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookInbox).findOne({ where: { id, tenantId: scope.workspaceId }, select: WITHOUT_BODY }),
+    );
+    if (!row) throw new NotFound('inbox message', id);
+    return InboxMessageDto.from(row);
+  }
+
   /** Throws {@link NotFound}. */
   async detail(scope: WorkspaceScope, id: string): Promise<InboxMessageDetailDto> {
     const { message, body } = await this.withBody(scope, id);
@@ -86,6 +100,27 @@ export class InboxService implements OnModuleInit {
     const message = await this.find(scope, id);
     const first = message.replayOf === null ? message : await this.find(scope, message.replayOf).catch(() => message);
     return { message, body: message.payloadRaw ?? first.payloadRaw ?? Buffer.alloc(0) };
+  }
+
+  /**
+   * The request as it was signed, with the first message it brought: of a batch the whole, and with its query. Throws
+   * {@link NotFound}, and {@link Conflict} `payload_gone`.
+   */
+  async exactRequest(scope: WorkspaceScope, id: string): Promise<{ first: WebhookInbox; request: ExactRequest }> {
+    const message = await this.find(scope, id);
+    const first = message.replayOf === null ? message : await this.find(scope, message.replayOf).catch(() => message);
+    const { requestId } = first;
+    const request =
+      requestId === null ? { search: '', body: first.payloadRaw } : await this.keptRequest(scope, requestId);
+    if (!request?.body) throw new Conflict('payload_gone', 'The payload of this event is no longer kept.');
+    return { first, request: { ...request, body: request.body } };
+  }
+
+  private async keptRequest(scope: WorkspaceScope, id: string): Promise<ExactRequest | undefined> {
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookRequest).findOneBy({ id, tenantId: scope.workspaceId }),
+    );
+    return row ? { search: row.search, body: row.payloadRaw } : undefined;
   }
 
   private async find(scope: WorkspaceScope, id: string): Promise<WebhookInbox> {

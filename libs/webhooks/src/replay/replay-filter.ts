@@ -29,7 +29,7 @@ export function matchingMessages(
 ): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [workspaceId, until];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null', 'signature_valid'];
+  const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null'];
   const add = (value: unknown, condition: (parameter: string) => string) => {
     if (value !== undefined) conditions.push(condition(bind(value)));
   };
