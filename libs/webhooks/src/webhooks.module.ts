@@ -1,3 +1,4 @@
+import { BlobsModule } from '@app/blobs';
 import { ConnectorsModule, GatewayModule, VerificationSchemes } from '@app/connectors';
 import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
@@ -38,6 +39,7 @@ import { ReplayWebhooksHandler } from './replay/replay-webhooks.handler';
 import { Replays } from './replay/replays';
 import { WebhookRetention } from './retention/webhook-retention';
 import { EventRouter } from './routing/event-router';
+import { EventViews } from './routing/event-views';
 import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
 import { RoutesController } from './routing/routes.controller';
@@ -50,7 +52,7 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
 
 /** Taking webhooks in, and the API of inbox and routes. */
 @Module({
-  imports: [entities, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
+  imports: [entities, BlobsModule, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
   controllers: [
     IngressController,
     ReplayController,
@@ -88,11 +90,12 @@ export class WebhooksHttpModule {
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [entities, ConnectorsModule, GatewayModule, SecretsModule, RetentionDaysModule],
+  imports: [entities, BlobsModule, ConnectorsModule, GatewayModule, SecretsModule, RetentionDaysModule],
   providers: [
     InboxBodies,
     Transforms,
     TransformedBodies,
+    EventViews,
     EventRouter,
     ProcessWebhookHandler,
     SourceLoader,

@@ -67,13 +67,14 @@ export class WebhookInbox {
   @Column('jsonb', { default: {} })
   headers: Record<string, string | string[]>;
 
-  /** The exact bytes, so that the signature can be checked again. */
+  /** The exact bytes, so that the signature can be checked again; null for a replay, for a large one, and for a pruned one. */
   @Column('bytea', { name: 'payload_raw', nullable: true })
   payloadRaw: Buffer | null;
 
   @Column('jsonb', { name: 'payload_json', nullable: true })
   payloadJson: unknown;
 
+  /** Where the bytes are, for a large one: a ref of the blob store. */
   @Column('text', { name: 'payload_ref', nullable: true })
   payloadRef: string | null;
 

@@ -34,9 +34,10 @@ export class PulledMessages {
   }
 
   /** @returns how many were new; what arrived meanwhile is left alone */
-  store(order: RepairOrder, pulled: readonly PulledMessage[]): Promise<number> {
+  async store(order: RepairOrder, pulled: readonly PulledMessage[]): Promise<number> {
+    const messages = await Promise.all(pulled.map(({ message }) => this.inbox.withStoredBody(message)));
     return this.database.inWorkspace(order.scope, async (tx) => {
-      const receipts = await this.inbox.store(pulled.map(({ message }) => message));
+      const receipts = await this.inbox.store(messages);
       const stored = pulled.flatMap((one, index) => {
         const receipt = receipts[index];
         return receipt && !receipt.duplicate ? [{ ...one, id: receipt.id }] : [];

@@ -48,7 +48,7 @@ export function matchingMessages(
     )`,
   );
   if (after) conditions.push(`(received_at, id) > (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`);
-  const sql = `select id, received_at::text as at, payload_raw is not null as kept from webhook_inbox
+  const sql = `select id, received_at::text as at, payload_raw is not null or payload_ref is not null as kept from webhook_inbox
     where ${conditions.join(' and ')} order by received_at, id limit ${bind(limit)}`;
   return { sql, parameters };
 }

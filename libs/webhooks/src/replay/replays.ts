@@ -77,5 +77,5 @@ select replay.id, first.tenant_id, first.connector_id, first.provider || ':repla
 from unnest($2::uuid[], $3::uuid[]) as replay (message_id, id)
 join webhook_inbox as message on message.id = replay.message_id and message.tenant_id = $1
 join webhook_inbox as first on first.id = coalesce(message.replay_of, message.id) and first.tenant_id = $1
-where first.payload_raw is not null
+where first.payload_raw is not null or first.payload_ref is not null
 returning id, trace_id`;
