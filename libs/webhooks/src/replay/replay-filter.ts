@@ -29,7 +29,7 @@ export function matchingMessages(
 ): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [workspaceId, until];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null', 'signature_valid'];
+  const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null'];
   const add = (value: unknown, condition: (parameter: string) => string) => {
     if (value !== undefined) conditions.push(condition(bind(value)));
   };
@@ -48,7 +48,7 @@ export function matchingMessages(
     )`,
   );
   if (after) conditions.push(`(received_at, id) > (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`);
-  const sql = `select id, received_at::text as at, payload_raw is not null as kept from webhook_inbox
+  const sql = `select id, received_at::text as at, payload_raw is not null or payload_ref is not null as kept from webhook_inbox
     where ${conditions.join(' and ')} order by received_at, id limit ${bind(limit)}`;
   return { sql, parameters };
 }
