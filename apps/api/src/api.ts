@@ -9,6 +9,7 @@ import {
   useBodyParsers,
   useDirectRoute,
   useRequestContext,
+  useSecurityHeaders,
 } from '@app/http';
 import { JsonLogger } from '@app/observability';
 import { directHookRoute, IngressController } from '@app/webhooks';
@@ -38,6 +39,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   });
   const fastify = adapter.getInstance();
   useRequestContext(fastify);
+  useSecurityHeaders(fastify, { isHttps: settings.PUBLIC_URL.startsWith('https:') });
   useRequestLog(fastify, app.get(RequestLog));
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
