@@ -36,7 +36,7 @@ export function explainError(error: unknown): CliError {
     return new CliError(BY_KIND[error.kind], error.code, [error.message, ...fields].join('\n'));
   }
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message || code : String(error);
+  const message = (error as { message?: string } | undefined)?.message || code || String(error);
   if (AWAY.test(code)) {
     const fix = 'Look at DATABASE_URL and REDIS_URL, or run: npx signalbox doctor';
     return new CliError(EXIT.unreachable, 'server_unreachable', message, fix);
@@ -47,10 +47,16 @@ export function explainError(error: unknown): CliError {
   return new CliError(EXIT.failed, code === '' ? 'failed' : code, message);
 }
 
+interface Coded {
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
 /** The first code among the error and its causes. */
 function codeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause ?? (at as AggregateError).errors?.[0]) {
-    const { code } = at as { code?: unknown };
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as Coded).cause ?? (at as Coded).errors?.[0]) {
+    const { code } = at as Coded;
     if (typeof code === 'string') return code;
   }
   return '';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Commands } from './command';
 import { backup } from './commands/backup';
@@ -31,9 +33,28 @@ Exit codes:
 ${EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n')}
 `;
 
+/** Seen from dist as well as from the sources. */
+const PACKAGE = [join(__dirname, '../../../../package.json'), join(__dirname, '../../../package.json')];
+
+function version(): string {
+  for (const path of PACKAGE) {
+    const { name, version } = packageAt(path);
+    if (name === 'signalbox' && version !== undefined) return version;
+  }
+  return 'unknown';
+}
+
+function packageAt(path: string): { name?: string; version?: string } {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as { name?: string; version?: string };
+  } catch {
+    return {};
+  }
+}
+
 /** Every command there is. */
 export function program(commands: Commands): Command {
-  const root = new Command('signalbox').description('Signalbox at the command line.').addHelpText('after', AFTER);
+  const root = new Command('signalbox').description('Signalbox at the command line.').version(version()).addHelpText('after', AFTER);
   const create = [createOperator, createWorkspace, createKey].map((make) => make(commands));
   root.addCommand(doctor(commands));
   root.addCommand(migrateCommand(commands));

@@ -56,7 +56,7 @@ export const send = (commands: Commands): Command =>
         const message = `Events of ${connector.type} cannot be signed here; those of ${SIGNED_TYPES.join(', ')} can.`;
         throw new CliError(EXIT.usage, 'type_not_signed', message);
       }
-      const bytes = body === undefined ? sampleBody(type) : await bodyFrom(run, body);
+      const bytes = body === undefined ? sampleBody(connector.type, type) : await bodyFrom(run, body);
       const headers = signatureHeaders(connector.type, { type, body: bytes, secret, settings: connector.settings });
       const answer = await api.deliver(connector.ingestKey, { 'content-type': 'application/json', ...headers }, bytes);
       const receipt = parsed(answer.text);

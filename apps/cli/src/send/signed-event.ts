@@ -104,13 +104,13 @@ export function signatureHeaders(connectorType: string, event: TestEvent): Heade
   return signer(event);
 }
 
-/** A small event that each provider's verifier can read type and id of. */
-export function sampleBody(type: string): Buffer {
+/** A small event that the verifier can read type and id of; Linear's type is made of two fields. */
+export function sampleBody(connectorType: string, type: string): Buffer {
   const [object = type, action = 'test'] = type.split('.');
   const sample = {
     id: `evt_${randomUUID()}`,
     event_id: randomUUID(),
-    type: type.includes('.') ? type : object,
+    type: connectorType === 'linear' ? object : type,
     action,
     event: type,
     webhookTimestamp: Date.now(),
