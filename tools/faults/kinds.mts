@@ -51,6 +51,14 @@ const feeling =
     destination.mood = 'well';
   };
 
+const blobsAre =
+  (state: 'full' | 'away'): FaultKind['inject'] =>
+  async ({ blobs }, random) => {
+    blobs.state = state;
+    await sleep(between(random, 2_000, 5_000));
+    blobs.state = 'well';
+  };
+
 const cut =
   (backend: 'postgres' | 'redis'): FaultKind['inject'] =>
   async (world, random) => {
@@ -118,6 +126,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
     name: 'api frozen (SIGSTOP)',
     inject: ({ apis }, random) => frozen(oneOf(random, apis), between(random, 1_000, 6_000)),
   },
+  { name: 'disk of the blob store full', inject: blobsAre('full') },
+  { name: 'blob store away', inject: blobsAre('away') },
   { name: 'destination fails', inject: feeling('failing') },
   { name: 'destination is slow', inject: feeling('slow') },
   { name: 'destination never answers', inject: feeling('hanging') },

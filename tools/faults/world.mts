@@ -6,6 +6,7 @@ import { startPostgres, type RunningServer } from '../stack/postgres.mts';
 import { projectEnv } from '../stack/project.mts';
 import { startRedis } from '../stack/redis.mts';
 import type { Supervised } from '../stack/supervise.mts';
+import { S3_CREDENTIALS, S3StandIn } from '../../test/support/s3-stand-in.ts';
 import { Destination } from './destination.mts';
 import { KeptApp } from './kept-app.mts';
 import type { Ledger } from './ledger.mts';
@@ -16,6 +17,7 @@ export const CREDENTIALS = { email: 'operator@signalbox.local', password: random
 /** Short, so that a frozen worker's work is taken over soon. */
 export const LEASE_SECONDS = 4;
 
+const BUCKET = 'payloads';
 const APIS = 2;
 const WORKERS = 2;
 
@@ -66,6 +68,8 @@ export interface World {
   readonly apis: readonly KeptApp[];
   readonly workers: readonly KeptApp[];
   readonly destination: Destination;
+  /** Where large payloads are kept. */
+  readonly blobs: S3StandIn;
   readonly publicUrl: string;
 }
 
@@ -78,9 +82,12 @@ export async function startWorld(run: Supervised, folder: string, ledger: Ledger
   const destination = await Destination.start(ledger);
   run.onStop(() => destination.stop());
 
+  const blobs = await S3StandIn.start(BUCKET);
+  run.onStop(() => blobs.stop());
+
   const ports = await Promise.all(Array.from({ length: APIS + WORKERS }, freePort));
   const publicUrl = `http://localhost:${ports[0]}`;
-  const env = settings(postgres, redis, publicUrl);
+  const env = settings(postgres, redis, blobs, publicUrl);
   await migrate(env, run.signal);
   const app = (kind: 'api' | 'worker') => (port: number) =>
     new KeptApp({ kind, port, env, folder: join(folder, 'logs', `${kind}-${port}`) });
@@ -88,10 +95,10 @@ export async function startWorld(run: Supervised, folder: string, ledger: Ledger
   const workers = ports.slice(APIS).map(app('worker'));
   run.onStop((graceMs) => Promise.all([...apis, ...workers].map((each) => each.stop(graceMs))));
   await Promise.all([...apis, ...workers].map((each) => each.ready()));
-  return { postgres, redis, apis, workers, destination, publicUrl };
+  return { postgres, redis, apis, workers, destination, blobs, publicUrl };
 }
 
-function settings(postgres: Backend, redis: Backend, publicUrl: string): NodeJS.ProcessEnv {
+function settings(postgres: Backend, redis: Backend, blobs: S3StandIn, publicUrl: string): NodeJS.ProcessEnv {
   return {
     ...projectEnv(),
     DATABASE_URL: postgres.link.url,
@@ -102,6 +109,11 @@ function settings(postgres: Backend, redis: Backend, publicUrl: string): NodeJS.
     BOOTSTRAP_ADMIN_EMAIL: CREDENTIALS.email,
     BOOTSTRAP_ADMIN_PASSWORD: CREDENTIALS.password,
     EGRESS_ALLOW_CIDRS: '127.0.0.0/8',
+    BLOB_STORE: 's3',
+    BLOB_S3_BUCKET: BUCKET,
+    BLOB_S3_ENDPOINT: blobs.url,
+    BLOB_S3_PATH_STYLE: 'true',
+    ...S3_CREDENTIALS,
     WORKER_LEASE_SECONDS: String(LEASE_SECONDS),
     WORKER_SWEEP_SECONDS: '1',
   };
