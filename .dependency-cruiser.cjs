@@ -10,7 +10,7 @@ const RANKS = [
 /** Edges inside one rank, each with its reason. */
 const SAME_RANK = {
   database: ['config'], // how to connect is configuration
-  queue: ['config'], // where Redis is
+  queue: ['config', 'redis'], // where Redis is, and how a cluster or sentinels are reached
   redis: ['config'], // the same
   envelope: ['config'], // the master key
   http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace

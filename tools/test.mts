@@ -4,6 +4,7 @@ import { build, isBuilt } from './stack/build.mts';
 import { findPackagedPostgres } from './stack/packaged-postgres.mts';
 import { startPostgres } from './stack/postgres.mts';
 import { projectFolder } from './stack/project.mts';
+import { findRedis } from './stack/redis-program.mts';
 import { startStack } from './stack/stack.mts';
 import { Finished, supervise } from './stack/supervise.mts';
 import { runJest } from './test/jest-run.mts';
@@ -20,6 +21,7 @@ await supervise(async (run) => {
   const stack = await startStack({ dataDir, durable: false, log: console.log });
   run.onStop((graceMs) => stack.stop(graceMs));
   provideChromium(jestArgs);
+  provideRedisProgram(join(dataDir, 'redis'));
   await provideOlderPostgres(jestArgs, (step) => run.onStop(step));
   const { passed, failed, skipped } = await runJest(stack, jestArgs, run.signal);
 
@@ -52,6 +54,13 @@ function provideChromium(jestArgs: string[]): void {
   } catch (error) {
     console.log((error as Error).message);
   }
+}
+
+/** For the tests of clusters and sentinels, which start their own. */
+function provideRedisProgram(folder: string): void {
+  const { command, env } = findRedis(folder, console.log);
+  process.env['REDIS_PROGRAM'] = command;
+  if (env['LD_LIBRARY_PATH']) process.env['REDIS_LIBRARIES'] = env['LD_LIBRARY_PATH'];
 }
 
 /** For the tests of backups and poolers: a PostgreSQL of the machine's packages, with its tools. */

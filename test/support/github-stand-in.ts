@@ -86,7 +86,9 @@ export class GithubStandIn {
     const headers = from + PER_PAGE < newestFirst.length ? { link: `<${next}>; rel="next"` } : {};
     response
       .writeHead(200, { 'content-type': 'application/json', ...headers })
-      .end(`[${page.map(({ id, guid, at }) => `{"id":${id},"guid":"${guid}","delivered_at":"${at.toISOString()}"}`).join()}]`);
+      .end(
+        `[${page.map(({ id, guid, at }) => `{"id":${id},"guid":"${guid}","delivered_at":"${at.toISOString()}"}`).join()}]`,
+      );
   }
 }
 

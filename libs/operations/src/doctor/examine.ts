@@ -1,4 +1,11 @@
-import { environment, InvalidEnvironment, readEnvironment, type Settings } from '@app/config';
+import {
+  environment,
+  InvalidEnvironment,
+  parseRedisUrl,
+  readEnvironment,
+  redisHosts,
+  type Settings,
+} from '@app/config';
 import { schemaState, withClient } from '@app/database';
 import { clockFindings } from './clocks.check';
 import { configurationFindings } from './configuration.check';
@@ -89,7 +96,7 @@ async function inRedis({ REDIS_URL }: Usable): Promise<Finding[]> {
   if (REDIS_URL === undefined) return [];
   try {
     return await withRedis(REDIS_URL, async (client) => [
-      ok('redis.reachable', `Redis answers at ${new URL(REDIS_URL).host}`),
+      ok('redis.reachable', `Redis answers at ${redisHosts(parseRedisUrl(REDIS_URL))}`),
       ...(await redisFindings(client)),
       ...(await clockFindings('Redis', async () => {
         const [seconds, microseconds] = await client.time();
@@ -98,6 +105,8 @@ async function inRedis({ REDIS_URL }: Usable): Promise<Finding[]> {
     ]);
   } catch (cause) {
     const message = `Redis cannot be used: ${reasonOf(cause)}. Nothing is lost meanwhile; jobs start later`;
-    return [error('redis.reachable', message, 'Is Redis running, and is REDIS_URL right? redis-cli -u "$REDIS_URL" ping')];
+    return [
+      error('redis.reachable', message, 'Is Redis running, and is REDIS_URL right? redis-cli -u "$REDIS_URL" ping'),
+    ];
   }
 }
