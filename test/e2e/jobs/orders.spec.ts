@@ -116,6 +116,12 @@ describe('an order about many jobs', () => {
       expect(await matching({ status: all, createdBefore: week })).toBe(5);
       expect(await matching({ status: all, createdAfter: week })).toBe(15);
       expect(await matching({ connectorId: acme.id })).toBe(0);
+      const [job] = await api.database.query<{ trace_id: string }>('select trace_id from jobs where id = $1', [one]);
+      expect(await matching({ traceId: job?.trace_id, errorCode: 'http_503' })).toBe(1);
+      expect(await matching({ status: all, orderingKey: 'customer-7' })).toBe(0);
+      expect(await matching({ status: all, correlationId: 'order-7' })).toBe(0);
+      await api.database.query('update jobs set parent_id = $1, trace_id = $2 where id = $3', [one, job?.trace_id, two]);
+      expect(await matching({ status: all, parentId: one })).toBe(1);
       const preview = await api.operator.post(`${acme.base}/jobs/redrive/preview`, { errorCode: 'http_503' });
       expect(preview.body).toMatchObject({ isCapped: false, examples: Array<object>(5).fill({ status: 'dead' }) });
       const order = await give('redrive', { status: ['dead'], errorCode: 'http_503' });

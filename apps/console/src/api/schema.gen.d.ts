@@ -995,7 +995,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs there are of each status. */
+        /** How many jobs there are of each status, of those that the filters let through. */
         get: operations["jobs_counts"];
         put?: never;
         post?: never;
@@ -3681,6 +3681,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3723,6 +3737,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3817,8 +3845,6 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
-            /** @enum {string} */
-            lane: "high" | "default" | "bulk";
             /**
              * @description Seconds that the oldest due job has been due; null: none is.
              * @example 1.2
@@ -3839,6 +3865,8 @@ export interface components {
              * @example 12
              */
             drainedInSeconds: number | null;
+            /** @enum {string} */
+            lane: "high" | "default" | "bulk";
         };
         TypeQueueDto: {
             /**
@@ -3857,6 +3885,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** @example connector.call */
             type: string;
         };
@@ -3877,6 +3925,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** Format: uuid */
             connectorId: string;
         };
@@ -7727,7 +7795,24 @@ export interface operations {
     };
     jobs_counts: {
         parameters: {
-            query?: never;
+            query?: {
+                type?: string;
+                lane?: "high" | "default" | "bulk";
+                connectorId?: string;
+                /** @description Trace id, 32 hex digits. */
+                traceId?: string;
+                /** @description What the job belongs to: the id of the inbox message it comes from, or what its maker said. */
+                correlationId?: string;
+                orderingKey?: string;
+                /** @description Code of the last error. */
+                errorCode?: string;
+                /** @description The job that made them. */
+                parentId?: string;
+                /** @description Not made before this time. */
+                createdAfter?: string;
+                /** @description Made before this time. */
+                createdBefore?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
