@@ -9,6 +9,7 @@ import { Action } from '../../components/action';
 import { PolicyPicker, SecretPicker } from '../../components/pickers';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SchemaForm } from '../../components/schema-form/schema-form';
+import { AuthFields } from './auth-fields';
 import classes from './connectors.module.css';
 
 interface ConnectorFormProps {
@@ -79,7 +80,14 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
             error={errors['webhookSecretRefId']}
           />
         )}
-        <SchemaForm schema={type.settings} value={settings} onChange={setSettings} errors={errors} path="settings" />
+        <SchemaForm
+          schema={type.settings}
+          value={settings}
+          onChange={setSettings}
+          errors={errors}
+          path="settings"
+          instead={{ auth: (field) => <AuthFields schemes={type.authSchemes} field={field} /> }}
+        />
         <PolicyPicker
           label="Policy"
           description="How long a call may take, and when a failed one is tried again."

@@ -38,7 +38,8 @@ export function AboutJob({ job }: { job: Schemas['JobDetailDto'] }) {
   if (job.correlationId) {
     facts.push(['Belongs to', jobsWith({ correlationId: job.correlationId }, job.correlationId)]);
   }
-  if (job.idempotencyKey) facts.push(['Idempotency key', job.idempotencyKey]);
+  if (job.idempotencyKey)
+    facts.push(['Idempotency key', <Copyable text={job.idempotencyKey} what="the idempotency key" />]);
   if (job.lostRuns > 0) facts.push(['Workers lost in a row', job.lostRuns]);
   if (job.parentId) {
     const to = (

@@ -13,7 +13,7 @@ export function Causes({ job }: { job: Schemas['JobDetailDto'] }) {
   const earlier = earlierErrors(error);
   return (
     <Stack gap="sm">
-      <ol className={classes.causes}>
+      <ol className={classes.causes} data-single={lines.length === 1 || undefined}>
         {lines.map((line, depth) => (
           <li key={depth}>
             {depth > 0 && <span className={classes.quiet}>caused by </span>}

@@ -3,7 +3,8 @@ import cronstrue from 'cronstrue';
 /** What a cron expression means, in words; nothing for what is none yet. */
 export function cronWords(cron: string): string | undefined {
   try {
-    return cronstrue.toString(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: true });
+    const words = cronstrue.toString(cron, { use24HourTimeFormat: true, throwExceptionOnParseError: true });
+    return /^At [\d:]+$/.test(words) ? `${words}, every day` : words;
   } catch {
     return undefined;
   }

@@ -35,5 +35,5 @@ const DAY = new Intl.DateTimeFormat('en', {
 /** `2026-03-29T03:00:00+02:00` as `Sun, Mar 29, 2026, 03:00 +02:00`: the clock of the zone, not the reader's. */
 function readable(local: string): string {
   const [date = '', time = '', offset = ''] = /^(.{10})T(.{5})(?::\d\d)?(.*)$/.exec(local)?.slice(1) ?? [];
-  return `${DAY.format(new Date(`${date}T00:00:00Z`))}, ${time} ${offset === 'Z' ? 'UTC' : offset}`;
+  return `${DAY.format(new Date(`${date}T00:00:00Z`))}, ${time} ${/^(Z|.00:00)$/.test(offset) ? 'UTC' : offset}`;
 }

@@ -57,9 +57,7 @@ export function SchedulePage() {
             <Section title="History" flush>
               <History id={id} />
             </Section>
-            <Section title="Settings">
-              <ScheduleForm key={one.version} schedule={one} onDone={() => notifications.show({ message: 'Saved.' })} />
-            </Section>
+            <ScheduleForm key={one.version} schedule={one} onDone={() => notifications.show({ message: 'Saved.' })} />
           </>
         )}
       </Loaded>
