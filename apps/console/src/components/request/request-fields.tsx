@@ -66,7 +66,7 @@ export function RequestFields({ draft, onChange, address, errors, prefix = '' }:
       />
       <Stack gap={6}>
         <Group gap="sm">
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             Body
           </Text>
           <SegmentedControl

@@ -37,8 +37,15 @@ const FIELDS: Readonly<Partial<Record<AuthScheme['scheme'], readonly string[]>>>
   ],
 };
 
+interface AuthFieldsProps {
+  schemes: readonly AuthScheme[];
+  /** The scheme where the settings name none. */
+  usual: AuthScheme['scheme'];
+  field: SchemaFieldProps;
+}
+
 /** How the secret goes out: first the scheme, then only what that scheme asks for. */
-export function AuthFields({ schemes, field }: { schemes: readonly AuthScheme[]; field: SchemaFieldProps }) {
+export function AuthFields({ schemes, usual, field }: AuthFieldsProps) {
   const { schema, value, onChange, errors, path } = field;
   const auth = isObject(value) ? value : {};
   const scheme = schemes.find((one) => one.scheme === auth['scheme']);
@@ -54,7 +61,7 @@ export function AuthFields({ schemes, field }: { schemes: readonly AuthScheme[];
           label="Scheme"
           description={scheme ? `The secret is: ${scheme.secret}` : schema.description}
           clearable={!field.required}
-          placeholder="As this type usually does"
+          placeholder={TITLES[usual]}
           data={schemes.map((one) => ({ value: one.scheme, label: TITLES[one.scheme] }))}
           value={scheme?.scheme ?? null}
           error={errors[`${path}.scheme`] ?? errors[path]}

@@ -86,7 +86,7 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
           onChange={setSettings}
           errors={errors}
           path="settings"
-          instead={{ auth: (field) => <AuthFields schemes={type.authSchemes} field={field} /> }}
+          instead={{ auth: (field) => <AuthFields schemes={type.authSchemes} usual={type.auth} field={field} /> }}
         />
         <PolicyPicker
           label="Policy"
@@ -111,7 +111,8 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
   );
 }
 
-function secretUse({ verification, auth }: Schemas['ConnectorTypeDto']): string {
-  const uses = [verification && 'proves that webhooks are genuine', auth !== 'none' && 'goes out with calls'];
+function secretUse({ verification, authSchemes }: Schemas['ConnectorTypeDto']): string {
+  const signsIn = authSchemes.some(({ scheme }) => scheme !== 'none');
+  const uses = [verification && 'proves that webhooks are genuine', signsIn && 'signs calls in'];
   return `It ${uses.filter(Boolean).join(' and ') || 'goes out with calls, as the settings say'}.`;
 }

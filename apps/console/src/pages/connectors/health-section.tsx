@@ -46,6 +46,8 @@ function Tiles({ health }: { health: Health }) {
             <>
               No call goes out; the next is tried <Time at={circuit.probesFrom} />
             </>
+          ) : circuit.failurePercent ? (
+            `${circuit.failurePercent}% of ${circuit.calls.toLocaleString('en')} calls failed`
           ) : circuit.since ? (
             <>
               since <Time at={circuit.since} />

@@ -22,9 +22,7 @@ type Tone = 'good' | 'bad' | 'warn' | 'idle';
 export function breakerOf({ state, failurePercent }: Health['circuit']): { words: string; tone: Tone } {
   if (state === 'open') return { words: 'open', tone: 'bad' };
   if (state === 'half_open') return { words: 'half open', tone: 'warn' };
-  return failurePercent
-    ? { words: `closed, ${failurePercent}% fail`, tone: 'warn' }
-    : { words: 'closed', tone: 'good' };
+  return { words: 'closed', tone: failurePercent ? 'warn' : 'good' };
 }
 
 export const percent = (rate: number) =>

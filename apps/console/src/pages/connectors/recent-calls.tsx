@@ -18,7 +18,7 @@ export function RecentCalls({ id }: { id: string }) {
   const list = useList(
     ['requests', workspaceId, 'of', id],
     async () => {
-      const params = { path: { workspaceId }, query: { connectorId: id, direction: 'out' as const, limit: 10 } };
+      const params = { path: { workspaceId }, query: { connectorId: id, direction: 'out' as const, limit: 9 } };
       const { items } = await data(api.GET('/v1/workspaces/{workspaceId}/requests', { params }));
       return { items, nextCursor: null };
     },

@@ -12,6 +12,7 @@ import { JobActions } from './job-actions';
 import { STATE_MEANING } from './job-states';
 import { isOrder, OrderProgress } from './order-progress';
 import { RunTimeline } from './run-timeline';
+import classes from './run-timeline.module.css';
 import { isCall, SentAndAnswered } from './sent-and-answered';
 import { Waiting } from './waiting';
 
@@ -43,7 +44,7 @@ export function JobPage() {
         {(loaded) => (
           <>
             <Waiting job={loaded} />
-            {isOrder(loaded.type) && (
+            {(isOrder(loaded.type) || loaded.progress) && (
               <Section title="How far it is">
                 <OrderProgress job={loaded} />
               </Section>
@@ -61,10 +62,18 @@ export function JobPage() {
             </Section>
             {isCall(loaded.type) && <SentAndAnswered job={loaded} />}
             {loaded.children.length > 0 && <Children job={loaded} />}
-            <Section title="Payload">
-              <CodeBlock what="the payload" text={pretty(loaded.payload)} max={320} />
+            <Section title={isCall(loaded.type) ? 'As it is stored' : 'Payload'}>
+              {isCall(loaded.type) ? (
+                <details className={classes.details}>
+                  <summary>Payload and result</summary>
+                  <CodeBlock what="the payload" text={pretty(loaded.payload)} max={320} />
+                  {loaded.result && <CodeBlock what="the result" text={pretty(loaded.result)} max={320} />}
+                </details>
+              ) : (
+                <CodeBlock what="the payload" text={pretty(loaded.payload)} max={320} />
+              )}
             </Section>
-            {loaded.result && (
+            {loaded.result && !isCall(loaded.type) && (
               <Section title="Result">
                 <CodeBlock what="the result" text={pretty(loaded.result)} max={320} />
               </Section>
