@@ -17,6 +17,7 @@ import { useCatalogue } from './catalogue';
 import { ConnectorForm } from './connector-form';
 import classes from './connectors.module.css';
 import { HealthSection } from './health-section';
+import { HeldQueue } from './held-queue';
 import { RecentCalls } from './recent-calls';
 import { TestSection } from './test-section';
 import { takesWebhooks, WebhookSection } from './webhook-section';
@@ -54,6 +55,7 @@ export function ConnectorPage() {
       <Loaded query={connector}>
         {(loaded) => (
           <>
+            <HeldQueue id={id} />
             <HealthSection id={id} />
             {takesWebhooks(loaded, type) && <WebhookSection connector={loaded} />}
             {type && takesCalls(loaded, type) && (

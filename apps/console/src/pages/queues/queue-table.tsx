@@ -43,8 +43,8 @@ export function QueueTable({ label, rows, controls, ask, empty, locked }: QueueT
             <Table.Th>Running</Table.Th>
             <Table.Th data-wide>Later</Table.Th>
             <Table.Th>Oldest due</Table.Th>
-            <Table.Th data-wide>Made a minute</Table.Th>
-            <Table.Th data-wide>Ended a minute</Table.Th>
+            <Table.Th data-wide>Made/min</Table.Th>
+            <Table.Th data-wide>Ended/min</Table.Th>
             <Table.Th data-wide>Empty in</Table.Th>
             <Table.Th aria-label="What can be done" />
           </Table.Tr>

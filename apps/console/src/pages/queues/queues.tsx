@@ -35,7 +35,7 @@ export function QueuesPage() {
   return (
     <Page
       title="Queues"
-      about="How many jobs wait, since when, and how fast they end. A pause or a limit loses nothing: jobs wait."
+      about="How many jobs wait, since when, and how fast they end."
       actions={
         <>
           {mayAll && (

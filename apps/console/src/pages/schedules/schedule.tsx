@@ -108,17 +108,8 @@ function Actions({ schedule: { id, name, enabled } }: { schedule: Schemas['Sched
   });
   const trigger = useMutation({
     mutationFn: () => data(api.POST('/v1/workspaces/{workspaceId}/schedules/{id}/trigger', { params })),
-    onSuccess: async ({ jobId }) => {
-      notifications.show({
-        message: (
-          <>
-            Its job was made.{' '}
-            <TextLink to="/w/$slug/jobs/$id" params={{ slug, id: jobId }}>
-              See it
-            </TextLink>
-          </>
-        ),
-      });
+    onSuccess: async () => {
+      notifications.show({ message: 'Its job was made: it is the first one of the history.' });
       await readAgain('schedules', workspaceId);
     },
   });
