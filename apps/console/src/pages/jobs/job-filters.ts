@@ -59,6 +59,7 @@ export const JOB_TYPES = [
   'http.request',
   'webhook.process',
   'jobs.redrive',
+  'jobs.retry',
   'jobs.cancel',
   'webhooks.replay',
   'webhooks.reverify',

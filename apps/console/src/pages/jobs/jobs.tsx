@@ -91,6 +91,9 @@ export function JobsPage() {
           <Action needs="jobs:write" onClick={() => ask('redrive')}>
             Redrive
           </Action>
+          <Action needs="jobs:write" variant="default" onClick={() => ask('retry')}>
+            Retry
+          </Action>
           <Action needs="jobs:write" variant="default" onClick={() => ask('cancel')}>
             Cancel jobs
           </Action>
@@ -145,6 +148,7 @@ function AllThatMatch({ ask }: { ask: (action: OrderAction) => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => ask('redrive')}>Redrive…</Menu.Item>
+        <Menu.Item onClick={() => ask('retry')}>Retry…</Menu.Item>
         <Menu.Item color="red" c="var(--mantine-color-error)" onClick={() => ask('cancel')}>
           Cancel…
         </Menu.Item>

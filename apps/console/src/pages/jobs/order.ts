@@ -1,7 +1,7 @@
 import { api, data, type Schemas } from '../../api/client';
 import { type filterOf, type JobState } from './job-filters';
 
-export type OrderAction = 'redrive' | 'cancel';
+export type OrderAction = 'redrive' | 'retry' | 'cancel';
 
 /** Which jobs an order is about: the list's filters, or jobs by their ids. */
 export type OrderFilter = ReturnType<typeof filterOf> & { ids?: string[] };
@@ -23,6 +23,13 @@ export const ORDERS: Readonly<Record<OrderAction, OrderWords>> = {
     about:
       'Each starts anew with all its attempts. What a destination took already it may get again: every call carries the idempotency key of its job, by which it can tell.',
   },
+  retry: {
+    verb: 'Retry',
+    states: ['dead', 'cancelled', 'failed'],
+    usual: ['dead', 'failed'],
+    about:
+      'Each is due now, with one attempt more at least; the attempts that it made still count. What a destination took already it may get again: every call carries the idempotency key of its job.',
+  },
   cancel: {
     verb: 'Cancel',
     states: ['queued', 'failed', 'running'],
@@ -38,25 +45,20 @@ export function statesFor(action: OrderAction, inSight: readonly JobState[], byI
   return inSight.length === 0 ? [...usual] : states.filter((state) => inSight.includes(state));
 }
 
-type Redrivable = NonNullable<Schemas['RedriveDto']['status']>;
-type Cancellable = NonNullable<Schemas['CancelDto']['status']>;
+type States<Dto extends 'RedriveDto' | 'CancelDto'> = NonNullable<Schemas[Dto]['status']>;
 
 /** What the order would be about now. */
 export function previewOrder(workspaceId: string, action: OrderAction, filter: OrderFilter, states: JobState[]) {
   const params = { path: { workspaceId } };
-  return action === 'redrive'
-    ? data(
-        api.POST('/v1/workspaces/{workspaceId}/jobs/redrive/preview', {
-          params,
-          body: { ...filter, status: states as Redrivable },
-        }),
-      )
-    : data(
-        api.POST('/v1/workspaces/{workspaceId}/jobs/cancel/preview', {
-          params,
-          body: { ...filter, status: states as Cancellable },
-        }),
-      );
+  const again = { params, body: { ...filter, status: states as States<'RedriveDto'> } };
+  const over = { params, body: { ...filter, status: states as States<'CancelDto'> } };
+  return data<Schemas['OrderPreviewDto']>(
+    {
+      redrive: () => api.POST('/v1/workspaces/{workspaceId}/jobs/redrive/preview', again),
+      retry: () => api.POST('/v1/workspaces/{workspaceId}/jobs/retry/preview', again),
+      cancel: () => api.POST('/v1/workspaces/{workspaceId}/jobs/cancel/preview', over),
+    }[action](),
+  );
 }
 
 /** Gives the order; answers with the job that carries it out. */
@@ -68,17 +70,13 @@ export function giveOrder(
   header: { 'X-Audit-Reason'?: string },
 ) {
   const params = { path: { workspaceId }, header };
-  return action === 'redrive'
-    ? data(
-        api.POST('/v1/workspaces/{workspaceId}/jobs/redrive', {
-          params,
-          body: { ...filter, status: states as Redrivable },
-        }),
-      )
-    : data(
-        api.POST('/v1/workspaces/{workspaceId}/jobs/cancel', {
-          params,
-          body: { ...filter, status: states as Cancellable },
-        }),
-      );
+  const again = { params, body: { ...filter, status: states as States<'RedriveDto'> } };
+  const over = { params, body: { ...filter, status: states as States<'CancelDto'> } };
+  return data<Schemas['JobDto']>(
+    {
+      redrive: () => api.POST('/v1/workspaces/{workspaceId}/jobs/redrive', again),
+      retry: () => api.POST('/v1/workspaces/{workspaceId}/jobs/retry', again),
+      cancel: () => api.POST('/v1/workspaces/{workspaceId}/jobs/cancel', over),
+    }[action](),
+  );
 }

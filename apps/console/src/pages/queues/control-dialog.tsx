@@ -27,6 +27,7 @@ function ControlForm({ asked, controls, close }: ControlDialogProps & { asked: Q
   const before = queue && controlOf(controls, queue);
   const [paused, setPaused] = useState(before?.paused ?? true);
   const [maxRunning, setMaxRunning] = useState<number | null>(before?.maxRunning ?? null);
+  const [missing, setMissing] = useState(false);
   const change = useControl(close);
   const errors = change.error ? problemOf(change.error).fields : {};
   return (
@@ -34,11 +35,11 @@ function ControlForm({ asked, controls, close }: ControlDialogProps & { asked: Q
       title={asked === 'any' ? 'Pause or limit' : asked.label}
       open
       close={close}
-      submit={() => queue && change.mutate({ queue, paused, maxRunning })}
+      submit={() => (queue ? change.mutate({ queue, paused, maxRunning }) : setMissing(true))}
       submitLabel={paused ? 'Pause it' : 'Save'}
       change={change}
     >
-      {asked === 'any' && <QueueChoice queue={queue} onChange={setQueue} />}
+      {asked === 'any' && <QueueChoice queue={queue} missing={missing} onChange={setQueue} />}
       {queue?.target === 'lane' && (
         <Text size="sm" fw={500}>
           A lane is shared: this holds for every workspace of the installation.
@@ -65,7 +66,14 @@ function ControlForm({ asked, controls, close }: ControlDialogProps & { asked: Q
   );
 }
 
-function QueueChoice(props: { queue: Queue | undefined; onChange: (queue: Queue | undefined) => void }) {
+interface QueueChoiceProps {
+  queue: Queue | undefined;
+  /** Whether it was to be chosen and was not. */
+  missing: boolean;
+  onChange: (queue: Queue | undefined) => void;
+}
+
+function QueueChoice(props: QueueChoiceProps) {
   const { id: workspaceId, workspace } = useWorkspace();
   const { options } = useConnectors();
   const mayLanes = useMay('lanes:write');
@@ -94,6 +102,7 @@ function QueueChoice(props: { queue: Queue | undefined; onChange: (queue: Queue 
         placeholder="Choose"
         data={kinds}
         value={target ?? null}
+        error={props.missing && target === undefined && 'Choose what to pause or limit.'}
         onChange={(kind) => kind && choose(kind as Target)}
       />
       {target !== undefined && target !== 'workspace' && (
@@ -104,6 +113,7 @@ function QueueChoice(props: { queue: Queue | undefined; onChange: (queue: Queue 
           placeholder="Choose"
           data={choices[target]}
           value={props.queue?.name ?? null}
+          error={props.missing && props.queue === undefined && 'Choose which one.'}
           onChange={(name, option) =>
             props.onChange(name && option ? { target, name, label: option.label } : undefined)
           }

@@ -32,7 +32,7 @@ export interface After {
 }
 
 /** Jobs that carry orders out: no order is about them. */
-export const ORDER_TYPES = ['jobs.redrive', 'jobs.cancel'] as const;
+export const ORDER_TYPES = ['jobs.redrive', 'jobs.retry', 'jobs.cancel'] as const;
 
 /**
  * The jobs that match, in the order of their creation. One branch for each status, so that every branch reads an index

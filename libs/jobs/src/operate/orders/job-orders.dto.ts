@@ -74,7 +74,7 @@ class OrderFilterDto {
   ids?: string[];
 }
 
-/** Every field narrows it down. Jobs that carry out orders never match. */
+/** Of a redrive or a retry. Every field narrows it down. Jobs that carry out orders never match. */
 export class RedriveDto extends OrderFilterDto {
   @ApiProperty({ required: false, isArray: true, enum: REDRIVABLE, default: ['dead'] })
   @LeftOutOrGiven()

@@ -100,21 +100,19 @@ async function look(
   ];
   const more = lanes.some(({ due, later }) => due + later > MOST_READ);
   return {
-    lanes: lanes.map(
-      ({ lane, due, later }): LaneQueueDto => ({
-        lane,
+    lanes: lanes.map(({ lane, due, later }): LaneQueueDto => ({
+      lane,
+      due,
+      later,
+      running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
+      isCapped: due + later > MOST_COUNTED,
+      paused: paused('lane', lane),
+      oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
+      ...pace(
         due,
-        later,
-        running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
-        isCapped: due + later > MOST_COUNTED,
-        paused: paused('lane', lane),
-        oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
-        ...pace(
-          due,
-          paces.filter((part) => part.lane === lane),
-        ),
-      }),
-    ),
+        paces.filter((part) => part.lane === lane),
+      ),
+    })),
     types: top([...waiting, ...active], paces, more, ({ type }) => type).map(([type, depth]): TypeQueueDto => ({
       type,
       ...depth,
