@@ -6,10 +6,17 @@ import { TextLink } from '../../components/text-link';
 import { earlierErrors, errorLine, wayForward } from './job-error';
 import classes from './run-timeline.module.css';
 
+interface CausesProps {
+  job: Schemas['JobDetailDto'];
+  /** Its last failure. */
+  error: Record<string, unknown>;
+}
+
 /** The error in words, what caused it, what to do about it, and all that is known of it. */
-export function Causes({ job }: { job: Schemas['JobDetailDto'] }) {
-  const error = job.lastError ?? {};
-  const lines = job.causes.length > 0 ? job.causes.map((cause) => errorLine({ ...cause })) : [errorLine(error)];
+export function Causes({ job, error }: CausesProps) {
+  // The API names the causes of the very last error, which may be one of being put off.
+  const chain = job.causes.length > 0 && job.causes[0]?.code === error['code'] ? job.causes : [error];
+  const lines = chain.map((cause) => errorLine({ ...cause }));
   const earlier = earlierErrors(error);
   return (
     <Stack gap="sm">

@@ -10,6 +10,13 @@ export function errorLine(error: ErrorData): string | undefined {
   return [code, message].filter(Boolean).join(': ') || JSON.stringify(error);
 }
 
+/** The last error that was a failure: being put off is none, and keeps the failure before it behind it. */
+export function lastFailure(error: ErrorData): ErrorData {
+  let at = error;
+  while (at?.['code'] === 'snoozed' || at?.['code'] === 'worker_stopping') at = at['cause'] as ErrorData;
+  return at ?? undefined;
+}
+
 /** The errors of the attempts before, the latest first: a job's last error keeps them behind it. */
 export function earlierErrors(error: ErrorData): string[] {
   const earlier: string[] = [];

@@ -10,6 +10,7 @@ import { Causes } from './causes';
 import { Children } from './children';
 import { JobActions } from './job-actions';
 import { STATE_MEANING } from './job-states';
+import { lastFailure } from './job-error';
 import { isOrder, OrderProgress } from './order-progress';
 import { RunTimeline } from './run-timeline';
 import classes from './run-timeline.module.css';
@@ -28,6 +29,7 @@ export function JobPage() {
     refetchInterval: ({ state }) => (state.data && ENDED.has(state.data.status) ? false : 2_000),
   });
   const status = job.data?.status;
+  const failure = lastFailure(job.data?.lastError);
   const back = (
     <TextLink to="/w/$slug/jobs" params={{ slug }}>
       Jobs
@@ -49,9 +51,9 @@ export function JobPage() {
                 <OrderProgress job={loaded} />
               </Section>
             )}
-            {loaded.lastError && status !== 'success' && (
-              <Section title="Why it failed">
-                <Causes job={loaded} />
+            {failure && status !== 'success' && (
+              <Section title={ENDED.has(loaded.status) ? 'Why it failed' : 'Why its last attempt failed'}>
+                <Causes job={loaded} error={failure} />
               </Section>
             )}
             <Section title="Job">
