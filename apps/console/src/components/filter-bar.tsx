@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 interface Filters {
   filters: Partial<Record<string, string>>;
   // A method: whoever knows fewer names than any text fits.
-  set(change: Record<string, string | null>): void;
+  set(this: void, change: Record<string, string | null>): void;
   clear: () => void;
   any: boolean;
 }

@@ -82,10 +82,10 @@ function QueueChoice(props: QueueChoiceProps) {
     setTarget(next);
     props.onChange(next === 'workspace' ? { target: next, name: workspaceId, label: workspace.name } : undefined);
   };
-  const choices = {
-    type: JOB_TYPES.map((type) => ({ value: type as string, label: type as string })),
+  const choices: Record<Exclude<Target, 'workspace'>, { value: string; label: string }[]> = {
+    type: JOB_TYPES.map((type) => ({ value: type, label: type })),
     connector: options,
-    lane: LANES.map((lane) => ({ value: lane as string, label: `Lane ${lane}` })),
+    lane: LANES.map((lane) => ({ value: lane, label: `Lane ${lane}` })),
   };
   const kinds = [
     { value: 'type', label: 'A type of job' },

@@ -176,7 +176,7 @@ interface ChoicesProps<Name extends string> {
 
 function Choices<Name extends string>({ label, choices, value, error, onChange }: ChoicesProps<Name>): ReactNode {
   return (
-    <Radio.Group label={label} value={value} error={error} onChange={(name) => onChange(name as Name)}>
+    <Radio.Group label={label} value={value} error={error} onChange={onChange}>
       <Stack gap={8} mt={8}>
         {Object.entries<readonly [string, string]>(choices).map(([name, [title, about]]) => (
           <Radio key={name} size="xs" value={name} label={<Text size="sm">{title}</Text>} description={about} />
