@@ -26,7 +26,7 @@ function PolicyInForce({ policy: { policyId, version } }: { policy: Health['poli
       {policyId === null ? (
         'the built-in policy'
       ) : (
-        <TextLink to="/w/$slug/policies/$id" params={{ slug, id: policyId }}>
+        <TextLink underline="always" to="/w/$slug/policies/$id" params={{ slug, id: policyId }}>
           its policy, version {version}
         </TextLink>
       )}

@@ -21,7 +21,7 @@ export function HeldQueue({ id }: { id: string }) {
       {control.paused
         ? 'The queue of this connector is paused: its jobs wait until it is resumed under '
         : `At most ${control.maxRunning} of its jobs run at once; the limit is kept under `}
-      <TextLink to="/w/$slug/queues" params={{ slug }}>
+      <TextLink underline="always" to="/w/$slug/queues" params={{ slug }}>
         Queues
       </TextLink>
       .

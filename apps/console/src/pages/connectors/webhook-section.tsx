@@ -34,7 +34,7 @@ export function WebhookSection({ connector }: { connector: Schemas['ConnectorDto
           {last ? (
             <>
               the last one came{' '}
-              <TextLink to="/w/$slug/inbox/$id" params={{ slug, id: last.id }}>
+              <TextLink underline="always" to="/w/$slug/inbox/$id" params={{ slug, id: last.id }}>
                 <Time at={last.receivedAt} />
               </TextLink>
             </>

@@ -51,12 +51,12 @@ function Forward({ job, code }: { job: Schemas['JobDetailDto']; code: unknown })
       <b>What to do: </b>
       {way.words}{' '}
       {way.to === 'connector' && job.connectorId && (
-        <TextLink to="/w/$slug/connectors/$id" params={{ slug, id: job.connectorId }}>
+        <TextLink underline="always" to="/w/$slug/connectors/$id" params={{ slug, id: job.connectorId }}>
           Open the connector
         </TextLink>
       )}
       {way.to === 'policy' && (
-        <TextLink to="/w/$slug/policies" params={{ slug }}>
+        <TextLink underline="always" to="/w/$slug/policies" params={{ slug }}>
           Open the policies
         </TextLink>
       )}

@@ -56,7 +56,7 @@ export function JobFields({ draft, onChange, errors }: JobFieldsProps) {
       {type === 'connector.call' && options.length === 0 && (
         <Text size="sm">
           There is no connector yet:{' '}
-          <TextLink to="/w/$slug/connectors/new" params={{ slug }}>
+          <TextLink underline="always" to="/w/$slug/connectors/new" params={{ slug }}>
             make one
           </TextLink>
           , or choose a plain request.

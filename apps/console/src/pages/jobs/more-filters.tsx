@@ -41,7 +41,7 @@ export function MoreFilters({ filters, set }: MoreFiltersProps) {
             leftSection={<IconFilter size={14} />}
             onClick={() => setDraft(draft ? undefined : {})}
           >
-            More
+            More filters
           </Button>
         </Popover.Target>
         <Popover.Dropdown w={320}>

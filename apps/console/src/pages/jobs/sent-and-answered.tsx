@@ -105,7 +105,7 @@ function Body({ payload: { body, bodyRef } }: { payload: CallPayload }) {
     return (
       <Text size="sm">
         The body is made from the event, as its route says:{' '}
-        <TextLink to="/w/$slug/inbox/$id" params={{ slug, id: inboxId }}>
+        <TextLink underline="always" to="/w/$slug/inbox/$id" params={{ slug, id: inboxId }}>
           see the event
         </TextLink>
         .

@@ -22,7 +22,7 @@ function useReasonToWait(job: Schemas['JobDetailDto']): ReactNode {
   const { slug } = useWorkspace();
   const { type, waitingFor, nextAttemptAt, orderingKey, connectorId, runs, status, cancelRequestedAt } = job;
   const queues = (
-    <TextLink to="/w/$slug/queues" params={{ slug }}>
+    <TextLink underline="always" to="/w/$slug/queues" params={{ slug }}>
       Queues
     </TextLink>
   );
@@ -41,6 +41,7 @@ function useReasonToWait(job: Schemas['JobDetailDto']): ReactNode {
           It waits its turn behind an earlier job with the ordering key <code>{orderingKey}</code>; they run one at a
           time.{' '}
           <TextLink
+            underline="always"
             to="/w/$slug/jobs"
             params={{ slug }}
             search={{ orderingKey: orderingKey ?? '', status: 'queued,running,failed' }}
@@ -67,7 +68,7 @@ function useReasonToWait(job: Schemas['JobDetailDto']): ReactNode {
       return (
         <>
           The workspace is disabled, so nothing in it runs.{' '}
-          <TextLink to="/w/$slug/settings" params={{ slug }}>
+          <TextLink underline="always" to="/w/$slug/settings" params={{ slug }}>
             Enable it in the settings
           </TextLink>
           .
@@ -87,7 +88,7 @@ function useReasonToWait(job: Schemas['JobDetailDto']): ReactNode {
     <>
       {' '}
       See the{' '}
-      <TextLink to="/w/$slug/connectors/$id" params={{ slug, id: connectorId }}>
+      <TextLink underline="always" to="/w/$slug/connectors/$id" params={{ slug, id: connectorId }}>
         health of the connector
       </TextLink>
       .

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Table, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Table, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type CSSProperties } from 'react';
 import type { Schemas } from '../../api/client';
@@ -46,7 +46,9 @@ export function QueueTable({ label, rows, controls, ask, empty, locked }: QueueT
             <Table.Th data-wide>Made/min</Table.Th>
             <Table.Th data-wide>Ended/min</Table.Th>
             <Table.Th data-wide>Empty in</Table.Th>
-            <Table.Th aria-label="What can be done" />
+            <Table.Th>
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -134,7 +134,7 @@ function Queues({ queues, everywhere, ask }: QueuesProps) {
       <InForce controls={controls} everywhere={everywhere} ask={ask} />
       <p className={classes.note} style={{ padding: 0 }}>
         A paused{' '}
-        <TextLink to="/w/$slug/connectors" params={{ slug }}>
+        <TextLink underline="always" to="/w/$slug/connectors" params={{ slug }}>
           connector
         </TextLink>{' '}
         and an open breaker put calls off one by one; their jobs stay in these numbers.
