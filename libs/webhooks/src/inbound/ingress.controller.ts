@@ -43,8 +43,7 @@ export class IngressController {
 export const directHookRoute = (controller: IngressController): DirectRoute => ({
   url: '/hooks/:ingestKey',
   status: HttpStatus.ACCEPTED,
-  handle: (request, reply) =>
-    controller.receive((request.params as { ingestKey: string }).ingestKey, request, reply),
+  handle: (request, reply) => controller.receive((request.params as { ingestKey: string }).ingestKey, request, reply),
 });
 
 function answer(response: FastifyReply, { status, contentType, body }: Reply): string | undefined {

@@ -166,7 +166,6 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
     timestampArray(messages.map((message) => message.receivedAt)),
     jsonbArray(messages.map((message) => keptHeaders(message.headers))),
     textArray(messages.map((message) => message.traceId)),
-    // The last one: the driver makes its message grow by copying it.
     byteaArray(messages.map((message) => message.body)),
   ];
 }
