@@ -20,7 +20,6 @@ import { Quarantine1763800001000 } from './1763800001000-Quarantine';
 import { ProofOfWebhooks1763830000000 } from './1763830000000-ProofOfWebhooks';
 import { Blobs1763830001000 } from './1763830001000-Blobs';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
-import { LinesByPosition1763870001000 } from './1763870001000-LinesByPosition';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -46,5 +45,4 @@ export const migrations = [
   ProofOfWebhooks1763830000000,
   Blobs1763830001000,
   Arrivals1763870000000,
-  LinesByPosition1763870001000,
 ];
