@@ -14,6 +14,10 @@ export class Arrivals1763870000000 implements MigrationInterface {
 
       alter table webhook_inbox add column arrival bigint not null default 0;
       alter table jobs add column line_position bigint not null default 0;
+      create index idx_jobs_tenant_id_ordering_key_line_position_id
+        on jobs (tenant_id, ordering_key, line_position, id)
+        where status in ('queued', 'failed') and held_by = 'ordering';
+      drop index idx_jobs_tenant_id_ordering_key_id;
 
       -- One that comes back from its end takes the place that it had.
       create or replace function wait_in_line() returns trigger language plpgsql as $$
@@ -34,7 +38,9 @@ export class Arrivals1763870000000 implements MigrationInterface {
         new.held_by := 'ordering';
         return new;
       end $$;
-      alter table jobs drop column line_position;
+      alter table jobs drop column line_position; -- and with it the index that names it
+      create index idx_jobs_tenant_id_ordering_key_id on jobs (tenant_id, ordering_key, id)
+        where status in ('queued', 'failed') and held_by = 'ordering';
       alter table webhook_inbox drop column arrival;
       drop sequence job_line_positions, webhook_arrivals;
     `);

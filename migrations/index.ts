@@ -21,7 +21,6 @@ import { IngestWritesLess1763810000000 } from './1763810000000-IngestWritesLess'
 import { ProofOfWebhooks1763830000000 } from './1763830000000-ProofOfWebhooks';
 import { Blobs1763830001000 } from './1763830001000-Blobs';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
-import { LinesByPosition1763870001000 } from './1763870001000-LinesByPosition';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -48,5 +47,4 @@ export const migrations = [
   ProofOfWebhooks1763830000000,
   Blobs1763830001000,
   Arrivals1763870000000,
-  LinesByPosition1763870001000,
 ];

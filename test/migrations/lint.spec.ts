@@ -7,7 +7,7 @@ import { sqlStatements } from './sql-statements';
  * The migrations up to this one came before the first release: no version was serving that they could disturb, and they
  * built the tables that they changed. Everything after it runs under the version before.
  */
-const LAST_BEFORE_THE_FIRST_RELEASE = 1_763_800_001_000;
+const LAST_BEFORE_THE_FIRST_RELEASE = 1_763_870_000_000;
 
 const timestampOf = (name: string) => Number(/\d{13}$/.exec(name)?.[0]);
 
