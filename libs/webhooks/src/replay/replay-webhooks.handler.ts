@@ -1,7 +1,13 @@
 import type { Transaction } from '@app/database';
-import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@app/jobs';
-import type { OrderPayload } from '../orders/order-payload';
-import { type Place, type Walk, WebhookOrders } from '../orders/webhook-orders';
+import {
+  HandlesJob,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+  type OrderPayload,
+  type Place,
+} from '@app/jobs';
+import { type Walk, WebhookOrders } from '../orders/webhook-orders';
 import { matchingMessages, type ReplayFilter } from './replay-filter';
 import { replayWebhooks } from './replay-webhooks.job';
 import { Replays } from './replays';
