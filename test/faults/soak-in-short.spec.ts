@@ -16,8 +16,8 @@ import {
   until,
 } from '@app/testing';
 
-const WARM_UP = 2_000;
-const EVENTS = 3_000;
+const WARM_UP = 1_500;
+const EVENTS = 2_000;
 const SENDERS = 16;
 const BODY = JSON.stringify({ text: 'x'.repeat(5_000) });
 
