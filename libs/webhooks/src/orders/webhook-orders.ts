@@ -15,10 +15,13 @@ import type { WorkspaceScope } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import type { WebhookOrderDto } from './order.dto';
+import { Pace } from './pace';
 import { WebhookOrder } from './webhook-order.entity';
 
 /** A walk through all that match a filter, the oldest first. */
 export interface Walk {
+  /** How many are looked at a second, at most; left out: as many as can be. */
+  readonly perSecond?: number;
   /** How much matches of what came until then. */
   count(tx: Transaction, until: string): Promise<number>;
   /** Does the next few, of what came until then. */
@@ -55,15 +58,19 @@ export class WebhookOrders {
 
   /** Carries an order out, batch after batch. */
   carryOut(context: JobContext<OrderPayload>, walk: Walk): Promise<JobOutcome> {
-    const { scope, jobId: orderId } = context;
-    return carryOutOrder(context, () =>
-      this.database.inWorkspace(scope, (tx) =>
+    const { scope, jobId: orderId, signal } = context;
+    const pace = new Pace(walk.perSecond ?? Infinity);
+    let looked = 0;
+    return carryOutOrder(context, async () => {
+      if (looked > 0) await pace.after(looked, signal);
+      return this.database.inWorkspace(scope, (tx) =>
         nextBatch(tx, ORDERS, { scope, orderId }, async ({ total, until, after }) => {
           const counted = total ?? (await walk.count(tx, until));
           const walked = await walk.next(tx, until, after);
+          looked = walked.done + walked.skipped;
           return { ...walked, total: counted, finished: walked.last === undefined };
         }),
-      ),
-    );
+      );
+    });
   }
 }

@@ -14,6 +14,8 @@ export interface ReplayFilter {
   readonly ids?: readonly string[];
   /** The only route that may take the replays. */
   readonly toRouteId?: string;
+  /** How many are replayed a second, at most. */
+  readonly perSecond?: number;
 }
 
 /**
