@@ -12,7 +12,7 @@ import {
 } from '@app/testing';
 
 /** The short form runs with every change; CRASH_TEST=full kills the api 200 times. */
-const KILLS = process.env.CRASH_TEST === 'full' ? 200 : 6;
+const KILLS = process.env.CRASH_TEST === 'full' ? 200 : 4;
 const SENDERS = 8;
 /** Between two deliveries of a sender: the next api has to start beside them. */
 const PAUSE_MS = 10;

@@ -82,7 +82,7 @@ describe('a constant load', () => {
     const file = join(folder, name);
     const lines = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []);
     const before = lines().length;
-    process.kill(apps[name]?.pid ?? 0, 'SIGUSR2');
+    process.kill(apps[name]?.pid ?? 0, 'SIGWINCH');
     await until('the memory', () => lines().length > before);
     const { heap, external } = JSON.parse(lines().at(-1) as string) as { heap: number; external: number };
     return heap + external;

@@ -28,7 +28,7 @@ export class MeasuredApp {
   /** @param pid of the app */
   async memory(pid: number): Promise<Memory> {
     const before = this.#lines().length;
-    process.kill(pid, 'SIGUSR2');
+    process.kill(pid, 'SIGWINCH');
     await until('the app to tell its memory', 30_000, () => this.#lines().length > before, 20);
     return JSON.parse(this.#lines().at(-1) as string) as Memory;
   }

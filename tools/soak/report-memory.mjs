@@ -2,12 +2,12 @@ import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-// Loaded into an app with `node --import`. On SIGUSR2 it collects all garbage and appends what is left to the file that
+// Loaded into an app with `node --import`. On SIGWINCH, which nothing else uses (others end the app), it collects all garbage and appends what is left to the file that
 // SOAK_MEMORY_FILE names: a line of JSON, in bytes.
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
-process.on('SIGUSR2', () => {
+process.on('SIGWINCH', () => {
   const { rss } = process.memoryUsage();
   collect();
   const { heapUsed: heap, external } = process.memoryUsage();
