@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-// Loaded into an app with `node --import`. On SIGWINCH, which nothing else uses (others end the app), it collects all garbage and appends what is left to the file that
-// SOAK_MEMORY_FILE names: a line of JSON, in bytes.
+// Loaded into an app with `node --import`. On SIGWINCH (other signals end the app) it collects all garbage and appends
+// what is left to the file that SOAK_MEMORY_FILE names: a line of JSON, in bytes.
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
