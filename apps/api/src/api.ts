@@ -8,10 +8,12 @@ import {
   readableUrl,
   useBodyBudget,
   useBodyParsers,
+  useDirectRoute,
   useRequestContext,
   useSecurityHeaders,
 } from '@app/http';
 import { JsonLogger } from '@app/observability';
+import { directHookRoute, IngressController } from '@app/webhooks';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -42,6 +44,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useRequestLog(fastify, app.get(RequestLog));
   useBodyBudget(fastify, { total: settings.OVERLOAD_MAX_BYTES, longest: settings.HOOK_BODY_LIMIT_BYTES });
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
+  useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
   await serveConsole(fastify);
