@@ -7,7 +7,10 @@ export interface Sample {
   readonly worker: Memory;
 }
 
-/** How much more at the end than at the beginning: 0.1 is a tenth. */
+/**
+ * How much more at the end than at the beginning: 0.1 is a tenth. What is beside the heap are bodies on their way, which
+ * come and go; what stays of them shows in the resident memory.
+ */
 export interface Growth {
   readonly rss: number;
   readonly heap: number;
@@ -27,7 +30,7 @@ export function growthOf(samples: readonly Sample[], app: 'api' | 'worker'): Gro
     const mean = (some: readonly Sample[]) => some.reduce((sum, sample) => sum + of(sample[app]), 0) / some.length;
     return mean(warm.slice(-few)) / mean(warm.slice(0, few)) - 1;
   };
-  return { rss: grown(({ rss }) => rss), heap: grown(({ heap, external }) => heap + external) };
+  return { rss: grown(({ rss }) => rss), heap: grown(({ heap }) => heap) };
 }
 
 export const isFlat = ({ rss, heap }: Growth): boolean => rss <= MOST_GROWTH && heap <= MOST_GROWTH;
