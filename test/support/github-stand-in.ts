@@ -69,9 +69,11 @@ export class GithubStandIn {
     const instead = this.instead(request, nth);
     if (instead) return void response.writeHead(instead.status, instead.headers).end('{}');
     const { pathname, searchParams } = new URL(request.url, this.url);
-    const [, below = ''] = pathname.split(`/repos/${this.hook.repository}/hooks/${this.hook.hookId}/deliveries`);
+    const [owner = ''] = this.hook.repository.split('/');
+    const hook = [`/repos/${this.hook.repository}`, `/orgs/${owner}`].map((of) => `${of}/hooks/${this.hook.hookId}`);
+    const below = hook.map((path) => pathname.split(`${path}/deliveries`)[1]).find((rest) => rest !== undefined);
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return void response.writeHead(401).end('{}');
-    if (below === '' && pathname.endsWith('/deliveries')) return this.list(searchParams, response);
+    if (below === '') return this.list(searchParams, response);
     const delivery = this.sent.find(({ id }) => `/${id}` === below);
     if (!delivery) return void response.writeHead(404).end('{}');
     response.writeHead(200, { 'content-type': 'application/json' }).end(told(delivery));

@@ -7,6 +7,7 @@ import { until } from './until.mts';
 
 export interface RunningApp {
   name: string;
+  pid: number;
   logFile: string;
   /** Resolves with how it ended. */
   exited: Promise<string>;
@@ -39,6 +40,7 @@ export function startApp(name: 'api' | 'worker', options: { env: NodeJS.ProcessE
   });
   return {
     name,
+    pid: app.pid,
     logFile,
     exited: app.exited,
     signal: (signal) => app.signal(signal),

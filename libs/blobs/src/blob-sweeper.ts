@@ -1,5 +1,6 @@
 import { Database, uuidArray } from '@app/database';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { BLOB_STORES, type BlobStoreName } from './blob.entity';
 import { Blobs } from './blobs';
 
 /** Time between two looks, in milliseconds. */
@@ -10,7 +11,6 @@ const BATCH = 100;
 interface Swept {
   readonly id: string;
   readonly tenant_id: string;
-  readonly store: string;
 }
 
 /**
@@ -31,11 +31,7 @@ export class BlobSweeper implements OnApplicationBootstrap, BeforeApplicationShu
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.sweeping ??= this.sweep()
-        .catch((error: unknown) =>
-          this.logger.warn('unwanted blobs could not be removed; it is tried again', { error }),
-        )
-        .finally(() => (this.sweeping = undefined));
+      this.sweeping ??= this.sweep().finally(() => (this.sweeping = undefined));
     }, EVERY_MS);
   }
 
@@ -45,19 +41,20 @@ export class BlobSweeper implements OnApplicationBootstrap, BeforeApplicationShu
     await this.sweeping;
   }
 
-  /** Removes all there are. @returns how many */
-  async sweep(): Promise<number> {
-    let removed = 0;
-    for (let batch = BATCH; batch === BATCH && !this.stopped; removed += batch) batch = await this.sweepBatch();
-    return removed;
+  /** Removes all there are. A store that is away keeps nobody from sweeping the others. */
+  async sweep(): Promise<void> {
+    for (const store of BLOB_STORES) {
+      try {
+        for (let batch = BATCH; batch === BATCH && !this.stopped;) batch = await this.sweepBatch(store);
+      } catch (error) {
+        this.logger.warn(`unwanted blobs in ${store} could not be removed; it is tried again`, { error });
+      }
+    }
   }
 
-  private async sweepBatch(): Promise<number> {
-    const rows = await this.database.systemStatement<Swept>('maintenance', MARK, [BATCH]);
-    for (const [store, some] of Map.groupBy(rows, (row) => row.store)) {
-      const keys = some.map(({ tenant_id: workspaceId, id }) => ({ workspaceId, id }));
-      await this.blobs.storeOf(store).remove(keys);
-    }
+  private async sweepBatch(store: BlobStoreName): Promise<number> {
+    const rows = await this.database.systemStatement<Swept>('maintenance', MARK, [store, BATCH]);
+    await this.blobs.storeOf(store).remove(rows.map(({ tenant_id: workspaceId, id }) => ({ workspaceId, id })));
     await this.database.systemStatement('maintenance', `delete from blobs where id = any ($1::uuid[])`, [
       uuidArray(rows.map(({ id }) => id)),
     ]);
@@ -68,7 +65,7 @@ export class BlobSweeper implements OnApplicationBootstrap, BeforeApplicationShu
 const MARK = `
 update blobs set unwanted_since = '-infinity'
 where id in (
-  select id from blobs where unwanted_since < now() - interval '1 hour'
-  order by unwanted_since limit $1 for update skip locked
+  select id from blobs where store = $1 and unwanted_since < now() - interval '1 hour'
+  order by unwanted_since limit $2 for update skip locked
 )
-returning id, tenant_id, store`;
+returning id, tenant_id`;

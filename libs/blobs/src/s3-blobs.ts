@@ -1,7 +1,7 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Database } from '@app/database';
 import { Unavailable } from '@app/kernel';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as S3 from '@aws-sdk/client-s3';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { BlobKey, BlobStore } from './blob-store';
 
@@ -19,7 +19,7 @@ const TOGETHER = 10;
 @Injectable()
 export class S3Blobs implements BlobStore, OnApplicationShutdown {
   readonly name = 's3';
-  private client?: Promise<S3Client>;
+  private client?: Promise<S3.S3Client>;
 
   constructor(
     private readonly database: Database,
@@ -76,7 +76,7 @@ export class S3Blobs implements BlobStore, OnApplicationShutdown {
     }
   }
 
-  private async connect(): Promise<S3Client> {
+  private async connect(): Promise<S3.S3Client> {
     const { BLOB_S3_ENDPOINT: endpoint, BLOB_S3_REGION: region, BLOB_S3_PATH_STYLE: forcePathStyle } = this.settings;
     if (this.settings.BLOB_S3_BUCKET === undefined) throw new Error('BLOB_S3_BUCKET is not set');
     const { S3Client } = await import('@aws-sdk/client-s3');
@@ -93,5 +93,4 @@ export class S3Blobs implements BlobStore, OnApplicationShutdown {
   }
 }
 
-type Commands = typeof import('@aws-sdk/client-s3');
-type Work<T> = (client: S3Client, commands: Commands, options: { abortSignal: AbortSignal }) => Promise<T>;
+type Work<T> = (client: S3.S3Client, commands: typeof S3, options: { abortSignal: AbortSignal }) => Promise<T>;

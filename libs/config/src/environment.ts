@@ -189,6 +189,10 @@ export const environment = {
     default: 52_428_800,
     desc: 'Bytes of rejected webhooks that are kept of one connector; the oldest go.',
   }),
+  REPLAY_PER_SECOND: positive({
+    default: 500,
+    desc: 'Events that an order replays a second unless it says otherwise: what comes in now has to find room beside it.',
+  }),
   BLOB_STORE: str({
     choices: ['postgres', 's3'],
     default: 'postgres',

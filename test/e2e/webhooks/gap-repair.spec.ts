@@ -131,6 +131,12 @@ describe('gap repair', () => {
     expect(events.body.items[0].data.deliveries).toHaveLength(7);
   });
 
+  it('asks for the webhook of an organization as well', async () => {
+    github.send(pipeline.secret, '{"n":1}');
+    expect(await repair({ repository: undefined, organization: 'octo-org' })).toMatchObject({ total: 1, done: 1 });
+    expect(github.requests.every(({ url }) => url.startsWith('/orgs/octo-org/hooks/292430182/deliveries'))).toBe(true);
+  });
+
   it('looks no further back than asked, and than the workspace remembers', async () => {
     await operator
       .patch(pipeline.base, { settings: { webhookRetentionDays: { payload: 1, metadata: 2 } } })

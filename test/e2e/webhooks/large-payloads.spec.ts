@@ -215,6 +215,22 @@ describe.each(['postgres', 's3'] as const)('a large payload, kept in %s,', (stor
       expect(await calls(2)).toHaveLength(2);
     });
 
+    it('is swept by and by when its store is away, and those of other stores meanwhile', async () => {
+      await send('one');
+      await send('one');
+      await api.database.query(
+        `insert into blobs (id, tenant_id, store, payload, bytes) values (gen_random_uuid(), $1, 'postgres', 'x', 1)`,
+        [pipeline.workspaceId],
+      );
+      s3.state = 'away';
+      await sweep();
+      expect((await blobs()).map((blob) => blob.store)).toEqual(['s3', 's3']);
+      s3.state = 'well';
+      await sweep();
+      expect((await blobs()).map(({ wanted }) => wanted)).toEqual([true]);
+      expect(s3.objects.size).toBe(1);
+    });
+
     it('stays in the store where it was put when the setting changes', async () => {
       const { id } = (await send('one')).body as { id: string };
       await calls(1);

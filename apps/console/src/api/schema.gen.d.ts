@@ -1651,10 +1651,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Asks GitHub what it sent in the last days and pulls in what never arrived, as real events, once each; answers with
-         *     the job that does it. GitHub tells of the last three days; the job's result says how far back that was.
-         */
+        /** Pulls in what GitHub sent in the last days and never arrived, once each; answers with the job that does it. */
         post: operations["repair_repair"];
         delete?: never;
         options?: never;
@@ -1722,10 +1719,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Checks the signature again over the bytes that are kept, as of the time they came, with the secrets of now. What
-         *     comes of it is on record; the message stays what it is.
-         */
+        /** Checks the signature again, as of the time it came, with the secrets of now; the message stays what it is. */
         post: operations["inbox_reverify"];
         delete?: never;
         options?: never;
@@ -4670,6 +4664,11 @@ export interface components {
             routeId?: string;
             /** @description Only these; up to 1000. */
             ids?: string[];
+            /**
+             * @description How many are replayed a second, at most; left out: as `REPLAY_PER_SECOND` of the installation says.
+             * @example 500
+             */
+            perSecond?: number;
         };
         WebhookOrderDto: {
             /**

@@ -46,10 +46,7 @@ export class InboxController {
     });
   }
 
-  /**
-   * Checks the signature again over the bytes that are kept, as of the time they came, with the secrets of now. What
-   * comes of it is on record; the message stays what it is.
-   */
+  /** Checks the signature again, as of the time it came, with the secrets of now; the message stays what it is. */
   @Post(':id/reverify')
   @HttpCode(HttpStatus.OK)
   @Requires('webhooks:replay')

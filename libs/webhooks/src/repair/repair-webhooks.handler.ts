@@ -1,9 +1,17 @@
 import { SETTINGS, type Settings } from '@app/config';
-import { discard, done, HandlesJob, type JobContext, type JobHandler, type JobOutcome, snooze } from '@app/jobs';
+import {
+  discard,
+  done,
+  HandlesJob,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+  type OrderPayload,
+  snooze,
+} from '@app/jobs';
 import { RetentionDays } from '@app/workspaces';
 import { Inject } from '@nestjs/common';
 import { SourceLoader, SourceNotFound } from '../inbound/source-loader';
-import type { OrderPayload } from '../orders/order-payload';
 import { GithubDeliveries, HeldByPolicy, type Hook } from './github-deliveries';
 import { MissingDeliveries } from './missing-deliveries';
 import { pulledMessage, type PulledMessage } from './pulled-message';

@@ -13,10 +13,7 @@ import { RepairService } from './repair.service';
 export class RepairController {
   constructor(private readonly repairs: RepairService) {}
 
-  /**
-   * Asks GitHub what it sent in the last days and pulls in what never arrived, as real events, once each; answers with
-   * the job that does it. GitHub tells of the last three days; the job's result says how far back that was.
-   */
+  /** Pulls in what GitHub sent in the last days and never arrived, once each; answers with the job that does it. */
   @Post('repair')
   @HttpCode(HttpStatus.ACCEPTED)
   @Requires('webhooks:replay')

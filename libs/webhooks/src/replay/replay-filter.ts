@@ -1,5 +1,5 @@
+import type { Place } from '@app/jobs';
 import type { WorkspaceScope } from '@app/kernel';
-import type { Place } from '../orders/webhook-orders';
 
 /** Which messages an order is about, and which route may take them. Times as in RFC 3339. */
 export interface ReplayFilter {
@@ -14,6 +14,8 @@ export interface ReplayFilter {
   readonly ids?: readonly string[];
   /** The only route that may take the replays. */
   readonly toRouteId?: string;
+  /** How many are replayed a second, at most. */
+  readonly perSecond?: number;
 }
 
 /**
