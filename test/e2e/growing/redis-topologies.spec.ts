@@ -14,6 +14,11 @@ import { RedisConnection } from '@app/redis';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RedisServers } from '../../support/redis-servers';
 
+/** The tests of one file share the process, and an app that starts here writes its settings into the environment. */
+const { REDIS_URL } = process.env;
+afterEach(() => void (process.env.REDIS_URL = REDIS_URL));
+afterAll(() => void (process.env.REDIS_URL = REDIS_URL));
+
 /** No sweep in between: what starts was rung for. */
 const BY_BELL = { WORKER_SWEEP_SECONDS: '600' };
 

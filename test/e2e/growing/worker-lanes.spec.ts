@@ -18,11 +18,8 @@ describe('workers for some lanes', () => {
     const urgent = await start('high,default');
     try {
       await until('the worker to be seen', async () => /no worker works bulk/.test((await health()).message ?? ''));
-      const order = await api.operator.post(`${acme.base}/jobs/redrive`, {
-        filter: {},
-        reason: 'a job of the lane bulk',
-      });
-      const { jobId } = order.body as { jobId: string };
+      const order = await api.operator.post(`${acme.base}/jobs/redrive`, {}).expect(202);
+      const { id: jobId } = order.body as { id: string };
       const job = async () => (await api.operator.get(`${acme.base}/jobs/${jobId}`).expect(200)).body;
       expect(await job()).toMatchObject({ lane: 'bulk', status: 'queued' });
       const bulk = await start('bulk');
