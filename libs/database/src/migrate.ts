@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
 type MigrationClass = new () => MigrationInterface;
@@ -38,6 +38,7 @@ export async function migrate(
     ...options,
     migrations,
     migrationsTransactionMode: 'each',
+    logger: new Quiet(), // whoever calls tells of a failure, and a lock that does not come is none
     extra: {
       ...(options.extra as object),
       statement_timeout: 0,
@@ -71,6 +72,12 @@ async function runPatiently(dataSource: DataSource, { tries, pauseMs }: Patience
       if (left <= 1 || (error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
       await sleep(pauseMs);
     }
+  }
+}
+
+class Quiet extends AbstractLogger {
+  protected writeLog(): void {
+    // Nothing.
   }
 }
 
