@@ -123,12 +123,19 @@ describe('a process that is newer than its database', () => {
     const database = await createEmptyDatabase();
     await migrate(options(database), migrations.slice(0, -1));
     let output = '';
-    const env = { PATH: process.env.PATH, ...testEnvironment(database), LOG_LEVEL: 'warn', PORT: '0', WORKER_PORT: '0' };
+    const env = {
+      PATH: process.env.PATH,
+      ...testEnvironment(database),
+      LOG_LEVEL: 'warn',
+      PORT: '0',
+      WORKER_PORT: '0',
+    };
     const child: ChildProcess = spawn(process.execPath, [join(dist, `apps/${app}/src/main.js`)], { env });
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await until('the process to say it', () => output.includes('waiting for migrations: run npx signalbox migrate'));
     expect(output).toContain(migrations.at(-1)?.name);
-    const begun = () => database.query<{ here: boolean }>('select exists (select from users) or exists (select from workers) as here');
+    const begun = () =>
+      database.query<{ here: boolean }>('select exists (select from users) or exists (select from workers) as here');
     expect(await begun()).toEqual([{ here: false }]);
     await migrate(options(database), migrations);
     await until('the process to begin', async () => (await begun())[0]?.here === true);

@@ -23,7 +23,8 @@ describe('the migrations', () => {
   it('would not all have been without the escape for those before the first release', async () => {
     const problems = lintMigrations(await Promise.all(migrations.map(recordedSql)));
     expect(problems.length).toBeGreaterThan(0);
-    for (const { migration } of problems) expect(timestampOf(migration)).toBeLessThanOrEqual(LAST_BEFORE_THE_FIRST_RELEASE);
+    for (const { migration } of problems)
+      expect(timestampOf(migration)).toBeLessThanOrEqual(LAST_BEFORE_THE_FIRST_RELEASE);
   });
 });
 
@@ -92,7 +93,9 @@ describe('the lint of migrations', () => {
   });
 
   it('splits SQL where PostgreSQL does', () => {
-    const texts = sqlStatements(`select ';' as "a;b"; -- c;\n/* d; */ select $x$ e; $x$; select 1`).map(({ text }) => text);
+    const texts = sqlStatements(`select ';' as "a;b"; -- c;\n/* d; */ select $x$ e; $x$; select 1`).map(
+      ({ text }) => text,
+    );
     expect(texts).toEqual([`select ';' as "a;b"`, 'select', 'select 1']);
   });
 });

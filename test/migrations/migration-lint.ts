@@ -43,7 +43,9 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'column-rewrite',
-    matches: has(/\balter (column )?\w+ (set data )?type\b|\bgenerated (always|by default) as\b|\b(big|small)?serial\b/),
+    matches: has(
+      /\balter (column )?\w+ (set data )?type\b|\bgenerated (always|by default) as\b|\b(big|small)?serial\b/,
+    ),
     fix: REWRITE,
   },
   {
@@ -53,7 +55,10 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'not-null-without-default',
-    matches: (text) => actions(text).some((action) => /^add (column )?(?!constraint)\w+ .*\bnot null\b/.test(action) && !/\bdefault\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) => /^add (column )?(?!constraint)\w+ .*\bnot null\b/.test(action) && !/\bdefault\b/.test(action),
+      ),
     fix: 'Give it a constant default, or let it be null until every version fills it.',
   },
   {
@@ -63,12 +68,19 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'constraint-not-validated-apart',
-    matches: (text) => actions(text).some((action) => /^add (constraint \w+ )?(foreign key|check)\b/.test(action) && !/\bnot valid\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) => /^add (constraint \w+ )?(foreign key|check)\b/.test(action) && !/\bnot valid\b/.test(action),
+      ),
     fix: 'Add it not valid, and validate constraint in a migration of its own: that one lets writes go on.',
   },
   {
     rule: 'constraint-builds-index',
-    matches: (text) => actions(text).some((action) => /^add (constraint \w+ )?(unique|primary key|exclude)\b/.test(action) && !/\busing index\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) =>
+          /^add (constraint \w+ )?(unique|primary key|exclude)\b/.test(action) && !/\busing index\b/.test(action),
+      ),
     fix: 'create unique index concurrently first, then add constraint … using index.',
   },
   {
@@ -80,7 +92,9 @@ const RULES: readonly Rule[] = [
     rule: 'drop',
     matches: (text) =>
       /^drop (table|view|materialized view|function|routine|type|policy|schema|sequence)\b/.test(text) ||
-      actions(text).some((action) => /^drop (column )?(?!constraint|not null)\w+|^alter (column )?\w+ drop default/.test(action)),
+      actions(text).some((action) =>
+        /^drop (column )?(?!constraint|not null)\w+|^alter (column )?\w+ drop default/.test(action),
+      ),
     fix: LATER,
   },
   {

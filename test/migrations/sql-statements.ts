@@ -20,7 +20,8 @@ export function sqlStatements(sql: string): SqlStatement[] {
   };
   for (const [token] of sql.matchAll(TOKEN)) {
     if (token === ';') end();
-    else if (token.startsWith('--') || token.startsWith('/*')) comments += `${token.replace(/^--|^\/\*|\*\/$/g, '').trim()}\n`;
+    else if (token.startsWith('--') || token.startsWith('/*'))
+      comments += `${token.replace(/^--|^\/\*|\*\/$/g, '').trim()}\n`;
     else if (/^\$\w*\$[\s\S]/.test(token)) body += token;
     else text += token;
   }

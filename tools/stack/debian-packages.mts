@@ -27,7 +27,9 @@ export function unpackDebianPackages(packages: string[], folder: string, root: s
 /** The libraries of these packages that the machine lacks: never its own libc. */
 export function missingLibraries(packages: string[]): string[] {
   const { stdout } = spawnSync('apt-cache', ['depends', '--important', ...packages], { encoding: 'utf8' });
-  const names = [...(stdout ?? '').matchAll(/^\s*\|?(?:Pre)?Depends: (lib[^<\s]+)$/gm)].flatMap((match) => match[1] ?? []);
+  const names = [...(stdout ?? '').matchAll(/^\s*\|?(?:Pre)?Depends: (lib[^<\s]+)$/gm)].flatMap(
+    (match) => match[1] ?? [],
+  );
   return [...new Set(names)].filter((name) => !succeeds('dpkg', ['-s', name]));
 }
 

@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasDebianPackages, isRoot, librariesBelow, missingLibraries, succeeds, unpackDebianPackages } from './debian-packages.mts';
+import {
+  hasDebianPackages,
+  isRoot,
+  librariesBelow,
+  missingLibraries,
+  succeeds,
+  unpackDebianPackages,
+} from './debian-packages.mts';
 
 export interface RedisProgram {
   command: string;

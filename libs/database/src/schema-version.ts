@@ -30,10 +30,7 @@ export class SchemaVersion {
 }
 
 /** The same for a program without the product's services. */
-export function schemaState(
-  settings: Pick<Settings, 'DATABASE_URL'>,
-  known: readonly string[],
-): Promise<SchemaState> {
+export function schemaState(settings: Pick<Settings, 'DATABASE_URL'>, known: readonly string[]): Promise<SchemaState> {
   return withClient(settings, (client) => compare(known, async (sql) => (await client.query(sql)).rows));
 }
 

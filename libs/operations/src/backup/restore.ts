@@ -48,7 +48,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   const { settings, env, migrations, makeRoles, mayReplace } = options;
   const startedAt = Date.now();
   const file = resolve(options.file);
-  if (!existsSync(file)) throw new BackupProblem('file_missing', `There is no file ${file}.`, 'Name a file of npm run backup.');
+  if (!existsSync(file))
+    throw new BackupProblem('file_missing', `There is no file ${file}.`, 'Name a file of npm run backup.');
   const target = await withClient(settings, targetOf);
   const tool = await findTool('pg_restore', target.version, env);
   assertFits(await tool.run(['--list', file]).catch(toolProblem('pg_restore')), target);

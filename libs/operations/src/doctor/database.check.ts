@@ -63,11 +63,21 @@ function writable({ standby, read_only }: Server): Finding {
 function durability(server: Server): Finding[] {
   const off = (['fsync', 'full_page_writes', 'synchronous_commit'] as const).filter((name) => server[name] === 'off');
   const found = off.map((name) =>
-    error('database.durability', `${name} is off: accepted events may be lost`, `ALTER SYSTEM SET ${name} = on, and reload.`),
+    error(
+      'database.durability',
+      `${name} is off: accepted events may be lost`,
+      `ALTER SYSTEM SET ${name} = on, and reload.`,
+    ),
   );
   if (found.length === 0) found.push(ok('database.durability', 'a commit is on disk before it is answered'));
   if (server.autovacuum === 'off') {
-    found.push(warning('database.autovacuum', 'autovacuum is off: the jobs table will bloat', 'ALTER SYSTEM SET autovacuum = on, and reload.'));
+    found.push(
+      warning(
+        'database.autovacuum',
+        'autovacuum is off: the jobs table will bloat',
+        'ALTER SYSTEM SET autovacuum = on, and reload.',
+      ),
+    );
   }
   return found;
 }

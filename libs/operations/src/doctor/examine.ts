@@ -98,6 +98,8 @@ async function inRedis({ REDIS_URL }: Usable): Promise<Finding[]> {
     ]);
   } catch (cause) {
     const message = `Redis cannot be used: ${reasonOf(cause)}. Nothing is lost meanwhile; jobs start later`;
-    return [error('redis.reachable', message, 'Is Redis running, and is REDIS_URL right? redis-cli -u "$REDIS_URL" ping')];
+    return [
+      error('redis.reachable', message, 'Is Redis running, and is REDIS_URL right? redis-cli -u "$REDIS_URL" ping'),
+    ];
   }
 }

@@ -14,7 +14,12 @@ export const warning = (check: string, message: string, fix: string): Finding =>
   message,
   fix,
 });
-export const error = (check: string, message: string, fix: string): Finding => ({ check, status: 'error', message, fix });
+export const error = (check: string, message: string, fix: string): Finding => ({
+  check,
+  status: 'error',
+  message,
+  fix,
+});
 
 /** The text of an error without what may be secret in it: drivers tell the host, never the password. */
 export const reasonOf = (cause: unknown): string =>

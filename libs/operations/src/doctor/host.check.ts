@@ -13,7 +13,11 @@ export async function diskFindings(folder: string): Promise<Finding[]> {
   const node =
     major >= OLDEST_NODE
       ? ok('host.node', `Node.js ${process.versions.node}`)
-      : error('host.node', `Node.js ${process.versions.node} is too old`, `Run it with Node.js ${OLDEST_NODE} or newer.`);
+      : error(
+          'host.node',
+          `Node.js ${process.versions.node} is too old`,
+          `Run it with Node.js ${OLDEST_NODE} or newer.`,
+        );
   return [node, ...(await Promise.all([...new Set([folder, tmpdir()])].map(room)))];
 }
 
@@ -37,7 +41,9 @@ export async function fileFindings(env: NodeJS.ProcessEnv, folder: string): Prom
     if (typeof there === 'string') found.push(error('host.files', there, fix));
     else found.push(...(await closed(secrets, '700')));
   }
-  return found.some(({ status }) => status !== 'ok') ? found : [ok('host.files', 'no file with secrets is open to others')];
+  return found.some(({ status }) => status !== 'ok')
+    ? found
+    : [ok('host.files', 'no file with secrets is open to others')];
 }
 
 async function closed(path: string, mode: string): Promise<Finding[]> {

@@ -23,7 +23,8 @@ export async function publicUrlFindings({ PUBLIC_URL, NODE_ENV }: Partial<Settin
 }
 
 async function answers(url: string): Promise<Finding> {
-  const fix = 'Start the api, or let the proxy pass this address on to it. From here it may also be hidden by a firewall.';
+  const fix =
+    'Start the api, or let the proxy pass this address on to it. From here it may also be hidden by a firewall.';
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
     const text = await answer.text();

@@ -40,7 +40,11 @@ function eviction(info: Info): Finding {
   }
   if (limit > 0 && used > 0.8 * limit) {
     const percent = Math.round((100 * used) / limit);
-    return warning('redis.eviction', `${percent} % of maxmemory is in use`, 'Raise maxmemory: a full Redis takes no bells.');
+    return warning(
+      'redis.eviction',
+      `${percent} % of maxmemory is in use`,
+      'Raise maxmemory: a full Redis takes no bells.',
+    );
   }
   return ok('redis.eviction', 'noeviction, and there is room');
 }
@@ -58,7 +62,11 @@ async function medianPing(client: RedisConnection['client']): Promise<number> {
 function latency(ms: number): Finding {
   const message = `a command takes ${ms.toFixed(1)} ms`;
   if (ms <= SLOW_MS) return ok('redis.latency', message);
-  return warning('redis.latency', `${message}: bells and policies are slow`, 'Put Redis into the network of the processes.');
+  return warning(
+    'redis.latency',
+    `${message}: bells and policies are slow`,
+    'Put Redis into the network of the processes.',
+  );
 }
 
 function writable(info: Info): Finding {
