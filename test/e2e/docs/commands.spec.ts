@@ -15,6 +15,7 @@ import {
   testEnvironment,
 } from '@app/testing';
 import { migrations } from '../../../migrations';
+import { signalbox } from '../../support/command-line';
 import { createPackagedDatabase, postgresTools } from '../../support/packaged-postgres';
 import { DOCUMENTS, type ShellBlock, shellBlocks, textOf } from './shell-blocks';
 
@@ -136,7 +137,8 @@ describe('the commands in the documents', () => {
         ...textOf(file).matchAll(/npx signalbox ((?:create|verify|rotate) )?([a-z-]+)/g),
       ]).map(([, group = '', name = '']) => `${group}${name}`.trim()),
     );
-    const helps = await Promise.all([...commands].map((command) => run(`npx signalbox ${command} --help`, env)));
+    const helps: string[] = [];
+    for (const command of commands) helps.push((await signalbox([...command.split(' '), '--help'])).stdout);
     expect(helps.filter((help) => !help.includes('Usage: signalbox'))).toEqual([]);
   });
 
