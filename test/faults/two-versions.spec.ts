@@ -8,6 +8,7 @@ import {
   createEmptyDatabase,
   createPipeline,
   deliver,
+  freePort,
   type Pipeline,
   Receiver,
   type TestDatabase,
@@ -127,8 +128,7 @@ describe('a process that is newer than its database', () => {
       PATH: process.env.PATH,
       ...testEnvironment(database),
       LOG_LEVEL: 'warn',
-      PORT: '0',
-      WORKER_PORT: '0',
+      [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(await freePort()),
     };
     const child: ChildProcess = spawn(process.execPath, [join(dist, `apps/${app}/src/main.js`)], { env });
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
