@@ -2,7 +2,7 @@
 // What `npx signalbox` runs: the built command line. Under node_modules/.bin it is the project's own Node.js.
 import { existsSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 
 const main = fileURLToPath(new URL('../dist/apps/cli/src/main.js', import.meta.url));
 if (!existsSync(main)) {

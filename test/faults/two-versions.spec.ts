@@ -54,7 +54,7 @@ describe('while the migrations of the next release run', () => {
     });
     expect(await once(migration, 'exit')).toEqual([0, null]);
     receiver = await Receiver.start();
-    [old] = (await Promise.all([start('api', previous), start('worker', previous)])) as [AppProcess, AppProcess];
+    [old] = await Promise.all([start('api', previous), start('worker', previous)]);
     pipeline = await createPipeline(await ApiClient.signedIn(old.url), { destinationUrl: receiver.url });
   }, 60_000);
 

@@ -39,6 +39,13 @@ const missing = ({ script }: ShellBlock) =>
   MAY_BE_MISSING.find((name) => script.includes(name) && spawnSync(name, ['version']).error !== undefined);
 const all = DOCUMENTS.flatMap(shellBlocks);
 
+/** `npx signalbox` without npm's own second; that the real one finds the command is another test's (e2e/cli). */
+function quickNpx(shim: string): void {
+  mkdirSync(shim);
+  const script = `#!/bin/sh\n[ "$1" = signalbox ] || exit 127\nshift\nexec "${process.execPath}" "${root}/bin/signalbox.mjs" "$@"\n`;
+  writeFileSync(join(shim, 'npx'), script, { mode: 0o755 });
+}
+
 describe('the commands in the documents', () => {
   const folder = mkdtempSync(join(tmpdir(), 'signalbox-docs-'));
   let database: TestDatabase;
@@ -52,6 +59,7 @@ describe('the commands in the documents', () => {
     for (const name of ['bin', 'dist', 'docker', 'node_modules', 'package.json', 'test']) {
       symlinkSync(join(root, name), join(folder, name));
     }
+    quickNpx(join(folder, 'shim'));
     [database, empty] = await Promise.all([createPackagedDatabase(), createPackagedDatabase()]);
     await migrate(dataSourceOptions({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 2 }), migrations);
     const environment = testEnvironment(database);
@@ -79,10 +87,10 @@ describe('the commands in the documents', () => {
     writeFileSync(join(folder, '.signalbox/demo/env'), lines.join(''));
     const made = await run(`npx signalbox create key docs --workspace demo --role developer`, {
       ...environment,
-      PATH: process.env.PATH,
+      PATH: path(),
     });
     const SIGNALBOX_API_KEY = /sbx_\S+/.exec(made)?.[0];
-    env = { PATH: process.env.PATH, HOME: process.env.HOME, ...postgresTools(), ...commandLine, SIGNALBOX_API_KEY };
+    env = { PATH: path(), HOME: process.env.HOME, ...postgresTools(), ...commandLine, SIGNALBOX_API_KEY };
   }, 60_000);
 
   afterAll(async () => {
@@ -91,6 +99,8 @@ describe('the commands in the documents', () => {
     await Promise.all([database.drop(), empty.drop()]);
     rmSync(folder, { recursive: true });
   });
+
+  const path = () => `${join(folder, 'shim')}:${process.env.PATH}`;
 
   /** Runs it as a careful person's shell would: it stops at the first command that fails. Returns what it printed. */
   async function run(script: string, environment: NodeJS.ProcessEnv): Promise<string> {

@@ -47,7 +47,7 @@ export class Api {
   get<T>(path: string, query: Query = {}): Promise<T> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-    return this.send<T>('GET', `${this.base}${path}${search.size > 0 ? `?${search}` : ''}`);
+    return this.send<T>('GET', `${this.base}${path}${search.size > 0 ? `?${search.toString()}` : ''}`);
   }
 
   /** @param reason for the audit log */
