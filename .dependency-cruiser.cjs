@@ -61,7 +61,7 @@ module.exports = {
       comment: 'The console knows the product through the API alone: its client is made from openapi.json.',
       severity: 'error',
       from: { path: '^apps/console/' },
-      to: { path: '^(libs|migrations|apps/(api|worker))/' },
+      to: { path: '^(libs|migrations|apps/(api|worker|cli))/' },
     },
     {
       name: 'bull-behind-queue',
