@@ -17,4 +17,5 @@ export * from './request-context';
 export * from './storable-text.pipe';
 export * from './unreadable-request';
 export * from './time-range.query.dto';
+export * from './usages.dto';
 export * from './validation';

@@ -41,7 +41,8 @@ export class CreateApiKeyDto {
   @IsIn(WORKSPACE_PERMISSIONS, { each: true })
   permissions: Permission[];
 
-  @ApiProperty({ type: RateLimitDto, required: false, description: 'Left out: it may be used as often as one likes.' })
+  @ApiProperty({ type: RateLimitDto, required: false, description: 'Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys.',
+   })
   @IsOptional()
   @ValidateNested()
   @Type(() => RateLimitDto)

@@ -28,7 +28,7 @@ const KeyId = () => Param('id', new IdPipe('api key'));
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
-  /** Makes an API key. The key itself is shown in this answer only. */
+  /** Makes an API key, shown in this answer only. A key with a rate limit makes, changes and rotates none. */
   @Post()
   @Requires('api-keys:manage')
   @Audited('api_key.create')

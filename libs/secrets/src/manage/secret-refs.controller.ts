@@ -10,12 +10,13 @@ import {
   type Page,
   PageQuery,
   Requires,
+  UsagesDto,
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SecretsService } from '../reveal/secrets.service';
-import { SecretAccessDto, SecretCheckDto, SecretRefDto } from './secret-ref.dto';
+import { SecretAccessDto, SecretCheckDto, SecretRefDto, SecretVersionsDto } from './secret-ref.dto';
 import {
   CreateSecretRefRequest,
   RotateSecretRefRequest,
@@ -89,6 +90,25 @@ export class SecretRefsController {
     @IfMatch() seen: number | undefined,
   ): Promise<void> {
     return this.refs.remove(scope, id, seen);
+  }
+
+  /** The connectors that use a secret; while there are any, it is not deleted. */
+  @Get(':id/usages')
+  @Requires('secrets:read')
+  @ApiOkResponse({ type: UsagesDto })
+  async usages(@CurrentScope() scope: WorkspaceScope, @Param('id', secretRefId) id: string): Promise<UsagesDto> {
+    return { items: await this.refs.usagesOf(scope, id) };
+  }
+
+  /** The values that are accepted now, the current one first: since when and until when, never what they are. */
+  @Get(':id/versions')
+  @Requires('secrets:read')
+  @ApiOkResponse({ type: SecretVersionsDto })
+  async versions(
+    @CurrentScope() scope: WorkspaceScope,
+    @Param('id', secretRefId) id: string,
+  ): Promise<SecretVersionsDto> {
+    return { items: await this.refs.versionsOf(scope, id) };
   }
 
   /** Sets a new value; the one before stays accepted for the overlap. */
