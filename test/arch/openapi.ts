@@ -31,6 +31,7 @@ interface Body {
 export interface Operation {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   parameters: Parameter[];
   requestBody?: Body;
