@@ -43,7 +43,11 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   await app.register(fastifyCookie);
   await serveConsole(fastify);
   await serveDocs(fastify);
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { ui: false, raw: ['json'], jsonDocumentUrl: 'openapi.json' });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    ui: false,
+    raw: ['json'],
+    jsonDocumentUrl: 'openapi.json',
+  });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

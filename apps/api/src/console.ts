@@ -6,8 +6,8 @@ import { NotFound } from '@app/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What `npm run build` makes, seen from dist or from the sources. */
-export const CONSOLE_FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find((folder) =>
-  existsSync(join(folder, 'assets')),
+export const CONSOLE_FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find(
+  (folder) => existsSync(join(folder, 'assets')),
 );
 
 /** Scripts and styles of our own alone; the nonce is for the style elements that the console's library makes. */

@@ -17,7 +17,11 @@ export async function serveDocs(fastify: FastifyInstance, folder = CONSOLE_FOLDE
   fastify.get('/docs', (_, reply) => reply.redirect('docs/'));
   if (folder === undefined) return;
   const own = (name: string) => readFileSync(join(folder, 'docs', name), 'utf8');
-  const headers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' };
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+  };
   const page = own('index.html');
   fastify.get('/docs/', (_, reply) =>
     reply

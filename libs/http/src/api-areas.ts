@@ -14,8 +14,14 @@ export const AREAS = [
     name: 'Set-up',
     tags: [
       { name: 'Secrets', description: 'Signing secrets and credentials: values go in and never come out.' },
-      { name: 'Policies', description: 'How hard a third party may be leaned on, and when a failed call is tried again.' },
-      { name: 'Connectors', description: 'Third parties with their settings: sources of webhooks and destinations of calls.' },
+      {
+        name: 'Policies',
+        description: 'How hard a third party may be leaned on, and when a failed call is tried again.',
+      },
+      {
+        name: 'Connectors',
+        description: 'Third parties with their settings: sources of webhooks and destinations of calls.',
+      },
       { name: 'Routes', description: 'Which events of a source go to which destination, and in what form.' },
     ],
   },

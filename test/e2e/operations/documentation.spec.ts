@@ -23,7 +23,11 @@ describe('the documentation', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
     const files = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file);
     expect(files).toHaveLength(4);
-    for (const file of files) await anonymous.get(`/docs/${file}`).expect(200).expect('content-type', /javascript|css/);
+    for (const file of files)
+      await anonymous
+        .get(`/docs/${file}`)
+        .expect(200)
+        .expect('content-type', /javascript|css/);
     await anonymous.get('/docs/index.html').expect(404);
     await anonymous.get('/docs/package.json').expect(404);
   });

@@ -73,7 +73,7 @@ describe('secret refs', () => {
   });
 
   it('tell which values are accepted now, since when and until when', async () => {
-    const url = await made('rotated');
+    const url = await made('versioned');
     await api.operator.post(`${url}/rotate`, { value: `${VALUE}-2`, overlapSeconds: 3_600 }).expect(200);
     const answer = await api.operator.get(`${url}/versions`).expect(200);
     expect(answer.body.items).toEqual([

@@ -2731,7 +2731,7 @@ export interface components {
          * @enum {string}
          */
         WorkspacePermission: "workspaces:read" | "workspaces:update" | "workspaces:delete" | "members:read" | "members:manage" | "invites:read" | "invites:manage" | "api-keys:read" | "api-keys:manage" | "connectors:read" | "connectors:write" | "connectors:call" | "policies:read" | "policies:write" | "secrets:read" | "secrets:write" | "routes:read" | "routes:write" | "webhooks:read" | "webhooks:replay" | "jobs:read" | "jobs:write" | "schedules:read" | "schedules:write" | "queues:read" | "queues:write" | "events:read" | "requests:read" | "audit:read" | "traces:read" | "stats:read";
-        RateLimitDto: {
+        KeyRateLimitDto: {
             /**
              * @description Requests in one window.
              * @example 600
@@ -2758,7 +2758,7 @@ export interface components {
              */
             permissions: components["schemas"]["WorkspacePermission"][];
             /** @description Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys. */
-            rateLimit?: components["schemas"]["RateLimitDto"];
+            rateLimit?: components["schemas"]["KeyRateLimitDto"];
             /**
              * Format: date-time
              * @description Last moment it works. Left out: it does not expire.
@@ -2777,7 +2777,7 @@ export interface components {
             keyPrefix: string;
             permissions: components["schemas"]["WorkspacePermission"][];
             /** @description Null: it may be used as often as one likes. */
-            rateLimit: components["schemas"]["RateLimitDto"] | null;
+            rateLimit: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Last moment it works. Null: it does not expire.
@@ -2822,7 +2822,7 @@ export interface components {
             keyPrefix: string;
             permissions: components["schemas"]["WorkspacePermission"][];
             /** @description Null: it may be used as often as one likes. */
-            rateLimit: components["schemas"]["RateLimitDto"] | null;
+            rateLimit: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Last moment it works. Null: it does not expire.
@@ -2857,7 +2857,7 @@ export interface components {
             /** @example Deploy pipeline */
             name?: string;
             /** @description Null takes the limit away. */
-            rateLimit?: components["schemas"]["RateLimitDto"] | null;
+            rateLimit?: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Null: for ever.
@@ -3463,6 +3463,28 @@ export interface components {
              * @example patient
              */
             name: string;
+        };
+        RateLimitDto: {
+            /**
+             * @description False: only the limits that the provider tells hold.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description Calls per `perSeconds`.
+             * @example 100
+             */
+            limit: number;
+            /**
+             * @description In seconds.
+             * @example 1
+             */
+            perSeconds: number;
+            /**
+             * @description Calls that may go out at once after a pause.
+             * @example 100
+             */
+            burst: number;
         };
         ConcurrencyDto: {
             /**

@@ -15,9 +15,7 @@ describe('the diff of the audit log', () => {
   });
 
   it('of something removed keeps the whole, of something made nothing else', () => {
-    expect(auditDiff({ name: 'a' }, undefined)).toEqual([
-      { op: 'replace', path: '', value: null, was: { name: 'a' } },
-    ]);
+    expect(auditDiff({ name: 'a' }, undefined)).toEqual([{ op: 'replace', path: '', value: null, was: { name: 'a' } }]);
     expect(auditDiff(undefined, { name: 'a' })).toEqual([{ op: 'replace', path: '', value: { name: 'a' } }]);
   });
 
