@@ -10,12 +10,12 @@ export const CONSOLE_FOLDER = [join(__dirname, '../../console'), join(__dirname,
   (folder) => existsSync(join(folder, 'assets')),
 );
 
-/** Scripts and styles of our own alone; the nonce is for the style elements that the console's library makes. */
-export const contentSecurityPolicy = (nonce?: string) =>
+/** Scripts and styles of our own alone; the nonce is for the style elements that the interface library makes. */
+const policy = (nonce: string) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
+    `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
     "base-uri 'none'",
@@ -63,7 +63,7 @@ function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): F
   const up = '../'.repeat(path.split('/').length - 3) || './';
   return reply
     .headers({
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': policy(nonce),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

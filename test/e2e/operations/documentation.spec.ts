@@ -20,7 +20,7 @@ describe('the documentation', () => {
   it('is a page to read and to try, that runs no script but its own', async () => {
     expect((await anonymous.get('/docs').expect(302)).headers.location).toBe('docs/');
     const { text, headers } = await anonymous.get('/docs/').expect(200).expect('content-type', /html/);
-    expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(headers['content-security-policy']).toMatch(/default-src 'none';.*script-src 'self';style-src 'self';/);
     const files = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file);
     expect(files).toHaveLength(4);
     for (const file of files)

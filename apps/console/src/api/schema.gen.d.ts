@@ -725,7 +725,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets what the installation allows the workspace. */
+        /**
+         * Sets what the installation allows the workspace.
+         * @description Needs the permission `quotas:write`.
+         */
         put: operations["workspaces_setQuotas"];
         post?: never;
         delete?: never;
