@@ -14,8 +14,16 @@ export interface FilterField {
   readonly width?: number;
 }
 
+interface FilterBarProps {
+  filters: Filters;
+  fields: readonly FilterField[];
+  /** Filters that the children show, and that are cleared with the others. */
+  also?: readonly string[];
+  children?: ReactNode;
+}
+
 /** The filters of a list; what they say is in the URL. */
-export function FilterBar(props: { filters: Filters; fields: readonly FilterField[]; children?: ReactNode }) {
+export function FilterBar(props: FilterBarProps) {
   const { filters, set, any } = props.filters;
   return (
     <Group gap="xs" role="search">
@@ -50,7 +58,13 @@ export function FilterBar(props: { filters: Filters; fields: readonly FilterFiel
           variant="subtle"
           color="gray"
           leftSection={<IconX size={14} />}
-          onClick={() => set(Object.fromEntries(props.fields.map(({ name }) => [name, null])))}
+          onClick={() =>
+            set(
+              Object.fromEntries(
+                [...props.fields.map(({ name }) => name), ...(props.also ?? [])].map((name) => [name, null]),
+              ),
+            )
+          }
         >
           Clear
         </Button>

@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, TagsInput } from '@mantine/core';
 import { ScheduleLine } from '../figures/schedule-line';
 import { NumberField } from '../number-field';
+import classes from '../policies.module.css';
 import type { PartProps, Rules } from '../rules';
 import { PartFrame } from './part';
 
@@ -54,6 +55,7 @@ export function RetryPart({ part, onChange, errors }: PartProps<'retry'>) {
         onChange={(maxDelayMs) => onChange({ maxDelayMs })}
       />
       <TagsInput
+        className={classes.whole}
         label="Statuses that may pass"
         description="Answers that are tried again."
         inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -62,6 +64,8 @@ export function RetryPart({ part, onChange, errors }: PartProps<'retry'>) {
         onChange={(tags) => onChange({ retryStatuses: tags.map(Number).filter(Number.isInteger) })}
       />
       <MultiSelect
+        className={classes.whole}
+        hidePickedOptions
         label="Network errors that may pass"
         description="Calls that ended so, without an answer, are tried again."
         inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -71,6 +75,7 @@ export function RetryPart({ part, onChange, errors }: PartProps<'retry'>) {
         onChange={(names) => onChange({ retryNetworkErrors: names as NetworkErrors })}
       />
       <Checkbox
+        className={classes.whole}
         label="POST and PATCH, too"
         description="Although the provider may have acted on them. Every call carries an idempotency-key header; say no where the provider ignores it."
         checked={part.retryNonIdempotent}

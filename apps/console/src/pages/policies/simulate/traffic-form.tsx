@@ -58,14 +58,12 @@ export function TrafficForm({ traffic, onChange, errors }: TrafficFormProps) {
         {field('For', traffic.durationSeconds, ' s', 'durationSeconds', (durationSeconds) => ({ durationSeconds }))}
         {field('A call takes', traffic.latencyMs, ' ms', 'latencyMs', (latencyMs) => ({ latencyMs }))}
         {field('Failing', traffic.failurePercent, ' %', 'failurePercent', (failurePercent) => ({ failurePercent }))}
-        {field('At once, besides', burst?.calls ?? 0, ' calls', 'bursts.0.calls', (calls) =>
-          bursts(burst?.atSecond ?? 20, calls),
-        )}
-        {field('at', burst?.atSecond ?? 20, ' s', 'bursts.0.atSecond', (at) => bursts(at, burst?.calls ?? 0))}
-        {field('All fail for', outage?.forSeconds ?? 0, ' s', 'outages.0.forSeconds', (seconds) =>
+        {field('Burst', burst?.calls ?? 0, '', 'bursts.0.calls', (calls) => bursts(burst?.atSecond ?? 20, calls))}
+        {field('Burst at', burst?.atSecond ?? 20, ' s', 'bursts.0.atSecond', (at) => bursts(at, burst?.calls ?? 0))}
+        {field('Outage', outage?.forSeconds ?? 0, ' s', 'outages.0.forSeconds', (seconds) =>
           outages(outage?.fromSecond ?? 20, seconds),
         )}
-        {field('from', outage?.fromSecond ?? 20, ' s', 'outages.0.fromSecond', (from) =>
+        {field('Outage at', outage?.fromSecond ?? 20, ' s', 'outages.0.fromSecond', (from) =>
           outages(from, outage?.forSeconds ?? 0),
         )}
       </div>
