@@ -5599,6 +5599,8 @@ export interface operations {
                 direction?: "in" | "out";
                 status?: "success" | "refused" | "failed";
                 connectorId?: string;
+                /** @description What an answer has as `x-request-id`, and an error as `requestId`. */
+                requestId?: string;
             };
             header?: never;
             path: {
@@ -5837,6 +5839,8 @@ export interface operations {
                 direction?: "in" | "out";
                 status?: "success" | "refused" | "failed";
                 connectorId?: string;
+                /** @description What an answer has as `x-request-id`, and an error as `requestId`. */
+                requestId?: string;
                 /** @description One JSON object on each line, or a table for spreadsheets. */
                 format?: components["schemas"]["ExportFormat"];
             };

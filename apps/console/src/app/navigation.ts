@@ -1,12 +1,14 @@
 import {
   IconActivity,
   IconArrowsSplit2,
+  IconBuildings,
   IconClipboardList,
   IconInbox,
   IconKey,
   IconLayoutDashboard,
   IconListDetails,
   IconLock,
+  IconLockCog,
   IconPlugConnected,
   IconScale,
   IconSettings,
@@ -49,4 +51,18 @@ export const NAVIGATION = [
       { to: '/w/$slug/settings', label: 'Settings', icon: IconSettings },
     ],
   },
+] as const;
+
+/** Pages about the installation as a whole, for its operators. */
+export const INSTALLATION = [
+  { to: '/workspaces', label: 'All workspaces', icon: IconBuildings },
+  { to: '/installation/audit', label: 'Audit of the installation', icon: IconShieldCheck },
+  { to: '/installation/master-key', label: 'Master key', icon: IconLockCog },
+] as const;
+
+/** Pages that make something new; the palette leads there. */
+export const NEW = [
+  { to: '/w/$slug/connectors/new', label: 'New connector', needs: 'connectors:write' },
+  { to: '/w/$slug/routes/new', label: 'New route', needs: 'routes:write' },
+  { to: '/w/$slug/policies/new', label: 'New policy', needs: 'policies:write' },
 ] as const;

@@ -26,7 +26,7 @@ export function RequestsPage() {
   const { id: workspaceId } = useWorkspace();
   const { options, nameOf } = useConnectors();
   const [live, setLive] = useLive();
-  const search = useFilters(['direction', 'status', 'connectorId', 'traceId', 'since', 'until']);
+  const search = useFilters(['direction', 'status', 'connectorId', 'requestId', 'traceId', 'since', 'until']);
   const { direction, status, ...rest } = search.filters;
   const list = useList(
     ['requests', workspaceId, search.filters],
@@ -62,7 +62,7 @@ export function RequestsPage() {
           { name: 'connectorId', label: 'Any connector', options },
           { name: 'traceId', label: 'Trace id', width: 220 },
         ]}
-        also={['since', 'until']}
+        also={['since', 'until', 'requestId']}
       >
         <TimeRange filters={search} />
       </FilterBar>
