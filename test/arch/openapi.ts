@@ -25,7 +25,7 @@ export interface Parameter {
 }
 
 interface Body {
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
 }
 
 export interface Operation {

@@ -41,7 +41,9 @@ describe('every page of the console, by axe', () => {
       `connectors/${pipeline.sourceId}`,
       'routes',
       `routes/${pipeline.routeId}`,
+      'routes/new',
       'policies',
+      'policies/new',
       `policies/${pipeline.policyId}`,
       'secrets',
       `secrets/${secrets[0].id}`,
@@ -52,7 +54,14 @@ describe('every page of the console, by axe', () => {
       'api-keys',
       'settings',
     ];
-    paths = ['workspaces', 'account', 'no-such-page', ...inWorkspace.map((path) => `w/${slug}/${path}`)];
+    paths = [
+      'workspaces',
+      'account',
+      'installation/audit',
+      'installation/master-key',
+      'no-such-page',
+      ...inWorkspace.map((path) => `w/${slug}/${path}`),
+    ];
   });
 
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { applyDecorators, type INestApplication } from '@nestjs/common';
 import { ApiDefaultResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { documentAccess } from './api-access';
 import { AREAS, TAG_GROUPS } from './api-areas';
+import { documentExamples } from './api-example';
 import { documentParameters } from './api-parameters';
 import { Problem } from './problem.dto';
 
@@ -43,5 +44,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   documentParameters(document);
   documentAccess(document);
+  documentExamples(document);
   return Object.assign(document, { 'x-tagGroups': TAG_GROUPS });
 }

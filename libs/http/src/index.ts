@@ -1,6 +1,7 @@
 export * from './access';
 export * from './actor';
 export * from './api-docs';
+export { ApiExample } from './api-example';
 export * from './body-parser';
 export * from './client-signal';
 export * from './etag';

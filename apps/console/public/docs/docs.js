@@ -29,7 +29,6 @@ const ui = globalThis.SwaggerUIBundle({
   plugins: [accessOfOperations, authorisedReader],
   layout: 'BaseLayout',
 });
-await fillIn();
 
 /** Beside each operation: the permission that it needs. */
 function accessOfOperations() {
@@ -59,10 +58,7 @@ function authorisedReader() {
 /** Puts the reader's workspace into every path, so that examples can be sent as they are. */
 async function fillIn(key) {
   const who = document.getElementById('who');
-  const answer = await fetch(new URL('v1/workspaces?limit=200', site), {
-    headers: key ? { authorization: `Bearer ${key}` } : {},
-    credentials: key ? 'omit' : 'same-origin',
-  });
+  const answer = await get('v1/workspaces?limit=200', key);
   if (!answer.ok) {
     who.textContent = key
       ? 'This API key is not valid here.'
@@ -73,9 +69,61 @@ async function fillIn(key) {
   const workspace = items.find(({ slug }) => slug === localStorage.getItem('signalbox.workspace')) ?? items[0];
   who.textContent = workspace ? `Examples use the workspace ${workspace.name}.` : 'You are in no workspace yet.';
   if (!workspace) return;
-  for (const operation of Object.values(spec.paths).flatMap((path) => Object.values(path))) {
-    const parameter = operation.parameters?.find(({ name }) => name === 'workspaceId');
-    if (parameter) parameter.example = workspace.id;
-  }
+  fillInIds(workspace.id, await firstOfEach(workspace.id, key));
   ui.specActions.updateSpec(JSON.stringify(spec));
 }
+
+/** Something of every kind that others refer to, where the workspace has it and the reader may see it. */
+async function firstOfEach(workspaceId, key) {
+  const kinds = ['connectors', 'secret-refs', 'policies', 'routes', 'jobs', 'webhooks/inbox', 'schedules'];
+  const lists = kinds.map(async (kind) => {
+    const answer = await get(`v1/workspaces/${workspaceId}/${kind}?limit=20`, key);
+    return [kind, answer.ok ? (await answer.json()).items : []];
+  });
+  return Object.fromEntries(await Promise.all(lists));
+}
+
+function fillInIds(workspaceId, { connectors, policies, routes, ...others }) {
+  const destination = connectors.find(({ settings }) => settings.baseUrl) ?? connectors[0];
+  const fields = {
+    connectorId: destination?.id,
+    destinationConnectorId: destination?.id,
+    sourceConnectorId: routes[0]?.sourceConnectorId ?? connectors[0]?.id,
+    secretRefId: others['secret-refs'][0]?.id,
+    webhookSecretRefId: others['secret-refs'][0]?.id,
+    policyId: policies[0]?.id,
+    routeId: routes[0]?.id,
+    toRouteId: routes[0]?.id,
+    inboxId: others['webhooks/inbox'][0]?.id,
+  };
+  const lists = { connectors, policies, routes, ...others };
+  for (const [path, operations] of Object.entries(spec.paths)) {
+    const kind = /\{workspaceId\}\/([\w/-]+)\/\{id\}/.exec(path)?.[1];
+    for (const { parameters = [], requestBody } of Object.values(operations)) {
+      for (const parameter of parameters) {
+        if (parameter.name === 'workspaceId') parameter.example = workspaceId;
+        if (parameter.name === 'id' && kind) parameter.example = lists[kind]?.[0]?.id;
+      }
+      fillInObject(requestBody?.content?.['application/json']?.example, fields);
+    }
+  }
+  for (const { properties = {} } of Object.values(spec.components.schemas)) {
+    for (const [name, schema] of Object.entries(properties)) if (fields[name]) schema.example = fields[name];
+  }
+}
+
+function fillInObject(value, fields) {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (fields[name]) value[name] = fields[name];
+    else fillInObject(inner, fields);
+  }
+}
+
+const get = (path, key) =>
+  fetch(new URL(path, site), {
+    headers: key ? { authorization: `Bearer ${key}` } : {},
+    credentials: key ? 'omit' : 'same-origin',
+  });
+
+await fillIn();

@@ -6738,6 +6738,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Deploy pipeline",
+                 *       "permissions": [
+                 *         "jobs:read",
+                 *         "jobs:write"
+                 *       ],
+                 *       "expiresAt": "2040-01-31T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateApiKeyDto"];
             };
         };
@@ -7373,6 +7383,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "developer",
+                 *       "email": "ada@example.com",
+                 *       "expiresInHours": 72
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateInviteDto"];
             };
         };
@@ -7585,6 +7602,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "github-webhook",
+                 *       "provider": "local",
+                 *       "value": "the-signing-secret-of-your-provider"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSecretRefRequest"];
             };
         };
@@ -7796,6 +7820,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": "the-new-signing-secret",
+                 *       "overlapSeconds": 86400
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateSecretRefRequest"];
             };
         };
@@ -9095,6 +9125,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "jobType": "http.request",
+                 *       "payload": {
+                 *         "method": "POST",
+                 *         "url": "https://example.com/export"
+                 *       },
+                 *       "cron": "30 2 * * 1-5",
+                 *       "timezone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateScheduleDto"];
             };
         };
@@ -9534,6 +9576,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "http",
+                 *       "name": "Tracker",
+                 *       "settings": {
+                 *         "baseUrl": "https://api.example.com"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateConnectorDto"];
             };
         };
@@ -9910,6 +9961,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "since": "2026-01-31T00:00:00Z",
+                 *       "status": [
+                 *         "failed"
+                 *       ],
+                 *       "eventTypes": [
+                 *         "issues*"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReplayManyDto"];
             };
         };
@@ -10544,6 +10606,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "event": {
+                 *         "type": "issues",
+                 *         "body": "{\"action\":\"opened\",\"issue\":{\"number\":7}}"
+                 *       },
+                 *       "route": {
+                 *         "name": "Opened issues to the tracker",
+                 *         "sourceConnectorId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                 *         "destinationConnectorId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                 *         "request": {
+                 *           "method": "POST",
+                 *           "path": "/issues/{{ $.issue.number }}"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnsavedDryRunRequest"];
             };
         };
@@ -10582,6 +10661,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "event": {
+                 *         "type": "issues",
+                 *         "body": "{\"action\":\"opened\",\"issue\":{\"number\":7}}"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DryRunRequest"];
             };
         };

@@ -56,7 +56,7 @@ export const NAVIGATION = [
 /** Pages about the installation as a whole, for its operators. */
 export const INSTALLATION = [
   { to: '/workspaces', label: 'All workspaces', icon: IconBuildings },
-  { to: '/installation/audit', label: 'Audit of the installation', icon: IconShieldCheck },
+  { to: '/installation/audit', label: 'Installation audit', icon: IconShieldCheck },
   { to: '/installation/master-key', label: 'Master key', icon: IconLockCog },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { Audited } from '@app/audit';
 import {
+  ApiExample,
   type Actor,
   ApiPage,
   ApiProblems,
@@ -31,6 +32,7 @@ export class ApiKeysController {
   /** Makes an API key, shown in this answer only. A key with a rate limit makes, changes and rotates none. */
   @Post()
   @Requires('api-keys:manage')
+  @ApiExample({ name: 'Deploy pipeline', permissions: ['jobs:read', 'jobs:write'], expiresAt: '2040-01-31T00:00:00Z' })
   @Audited('api_key.create')
   @ShownOnce()
   @ApiCreatedResponse({ type: CreatedApiKeyDto })

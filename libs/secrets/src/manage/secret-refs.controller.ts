@@ -1,5 +1,6 @@
 import { Audited, NotAudited } from '@app/audit';
 import {
+  ApiExample,
   type Actor,
   ApiPage,
   ApiProblems,
@@ -40,6 +41,7 @@ export class SecretRefsController {
   /** Stores a secret. Its value is encrypted and never shown again. */
   @Post()
   @Requires('secrets:write')
+  @ApiExample({ name: 'github-webhook', provider: 'local', value: 'the-signing-secret-of-your-provider' })
   @Audited('secret-ref.create')
   @ApiCreatedResponse({ type: SecretRefDto })
   create(@CurrentScope() scope: WorkspaceScope, @Body() request: CreateSecretRefRequest): Promise<SecretRefDto> {
@@ -114,6 +116,7 @@ export class SecretRefsController {
   /** Sets a new value; the one before stays accepted for the overlap. */
   @Post(':id/rotate')
   @Requires('secrets:write')
+  @ApiExample({ value: 'the-new-signing-secret', overlapSeconds: 86_400 })
   @Audited('secret-ref.rotate')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: SecretRefDto })

@@ -15,7 +15,7 @@ export function InstallationAuditPage() {
         actorOf={({ operatorUserId, actorId, actorType }) => {
           const id = operatorUserId ?? actorId;
           if (id !== null && id === me?.id) return `${me.name} (you)`;
-          return id ? `${actorType.replace('_', ' ')} ${id.slice(-8)}` : actorType.replaceAll('_', ' ');
+          return [actorType.replaceAll('_', ' '), id && (id.length > 12 ? id.slice(-8) : id)].filter(Boolean).join(' ');
         }}
       />
     </OperatorsOnly>

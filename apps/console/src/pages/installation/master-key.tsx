@@ -50,7 +50,7 @@ export function MasterKeyPage() {
             <>
               <Alert role="status" variant="default" title={complete ? 'Complete' : 'A change of the key is under way'}>
                 {complete
-                  ? 'Every value is under the current key. No other key is needed: it can be taken away.'
+                  ? 'Every value is under the current key, and no other key is needed.'
                   : 'Some values are still under another key. Keep that key until this page says Complete; it happens by itself within ten minutes.'}
               </Alert>
               <Section title="Keys" flush>

@@ -95,6 +95,8 @@ export function AuditList({ title, about, source, actorOf }: AuditListProps) {
 const NOISE = new Set(['updatedAt', 'version']);
 
 function fieldsOf(diff: readonly unknown[]): string {
+  const [first] = diff as readonly { path: string; value?: unknown }[];
+  if (first?.path === '') return first.value === null ? 'taken away' : 'made';
   const paths = diff.map((step) => (step as { path: string }).path.split('/').slice(1).join('.'));
   return paths.filter((path) => path !== '' && !NOISE.has(path)).join(', ');
 }

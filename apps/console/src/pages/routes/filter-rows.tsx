@@ -108,6 +108,7 @@ function FilterRow({ nth, isAlternative, filter, paths, errors, verdict, onChang
           onChange={(path) => onChange({ path })}
         />
         <Select
+          className={classes.operator}
           size="xs"
           aria-label={`Operator ${nth + 1}`}
           data={CHOICES}
@@ -116,6 +117,7 @@ function FilterRow({ nth, isAlternative, filter, paths, errors, verdict, onChang
           onChange={(operator) => onChange({ operator: operator as Operator })}
         />
         <TextInput
+          className={classes.value}
           size="xs"
           aria-label={`Value ${nth + 1}`}
           placeholder={takesValue ? (preview?.replace(/^"|"$/g, '') ?? 'opened') : ''}
@@ -124,7 +126,13 @@ function FilterRow({ nth, isAlternative, filter, paths, errors, verdict, onChang
           error={errors[`filters.${nth}.value`]}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove condition ${nth + 1}`} onClick={onRemove}>
+        <ActionIcon
+          className={classes.remove}
+          variant="subtle"
+          color="gray"
+          aria-label={`Remove condition ${nth + 1}`}
+          onClick={onRemove}
+        >
           <IconX size={14} />
         </ActionIcon>
       </div>
