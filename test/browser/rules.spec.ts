@@ -92,7 +92,8 @@ describe('rules, record and people in the console', () => {
     await heading(operator, 'Opened');
     const { ingestKey, secret } = pipeline;
     await deliver(console.api, ingestKey, { secret, payload: { issue: { number: 8, title: 'One is missing' } } });
-    await until('the call', async () => receiver.calls.some(({ body }) => body.toString().includes('ONE IS MISSING')));
+    const arrived = () => receiver.calls.some(({ body }) => body.toString().includes('ONE IS MISSING'));
+    await until('the call', () => Promise.resolve(arrived()));
   });
 
   it('switch a route off and back on', async () => {

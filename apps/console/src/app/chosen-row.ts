@@ -1,10 +1,9 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Search } from './search';
 
 /** The row of a list whose details are open; which one is in the URL. Up and down, or k and j, go on to the next. */
 export function useChosenRow<T extends { id: string }>(rows: readonly T[]) {
-  const { row, ...filters } = useSearch({ strict: false }) as Search;
+  const { row, ...filters } = useSearch({ strict: false });
   const navigate = useNavigate();
   const choose = (id: string | undefined) =>
     void navigate({ to: '.', search: { ...filters, ...(id && { row: id }) } as never, replace: true });

@@ -17,7 +17,7 @@ export function auditDiff(before: object | undefined, after: object | undefined)
   return createPatch(from, plain(after)).map((step) => {
     const path = `/root${step.path}`;
     const was: unknown = step.op === 'add' ? undefined : structuredClone(Pointer.fromJSON(path).get(document));
-    applyPatch(document, [{ ...step, path } as Operation]);
+    applyPatch(document, [{ ...step, path }]);
     const isNew = was === undefined || (step.path === '' && was === null);
     return isNew ? step : { ...step, was };
   });

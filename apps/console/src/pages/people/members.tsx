@@ -15,6 +15,7 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Quiet, Rows } from '../../components/rows';
 import { Time } from '../../components/time';
+import { tellWithUndo } from '../../components/undo';
 import { Invites } from './invites';
 import { NewInvite } from './new-invite';
 import { ROLE_WORDS } from './permission-words';
@@ -101,11 +102,17 @@ function Members() {
 function Role({ member: { id, role, name, version } }: { member: Member }) {
   const { id: workspaceId } = useWorkspace();
   const may = useMay('members:manage');
+  const give = (next: Member['role'], seen: number) => {
+    const params = { path: { workspaceId, id }, header: { 'If-Match': `"${seen}"` } };
+    return data(api.PATCH('/v1/workspaces/{workspaceId}/members/{id}', { params, body: { role: next } }));
+  };
   const change = useMutation({
-    mutationFn: (next: Member['role']) => {
-      const params = { path: { workspaceId, id }, header: { 'If-Match': `"${version}"` } };
-      return data(api.PATCH('/v1/workspaces/{workspaceId}/members/{id}', { params, body: { role: next } }));
-    },
+    mutationFn: (next: Member['role']) => give(next, version),
+    onSuccess: (changed) =>
+      tellWithUndo(`${name} is now ${changed.role}.`, async () => {
+        await give(role, changed.version);
+        await readAgain('members', workspaceId);
+      }),
     onSettled: () => readAgain('members', workspaceId),
   });
   if (!may) return role;
@@ -119,7 +126,7 @@ function Role({ member: { id, role, name, version } }: { member: Member }) {
           <div>
             {option.value}
             <Text size="xs" c="dimmed">
-              {ROLE_WORDS[option.value as Member['role']]}
+              {ROLE_WORDS[option.value]}
             </Text>
           </div>
         )}

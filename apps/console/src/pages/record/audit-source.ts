@@ -13,10 +13,10 @@ interface Checkpoint {
 /** An audit log: that of a workspace, or the installation's own. */
 export interface AuditSource {
   readonly key: string;
-  page(filters: Search, cursor: string | undefined): Promise<Page<Schemas['AuditDto']>>;
-  verify(checkpoint: Checkpoint): Promise<Schemas['AuditVerificationDto']>;
-  checkpoint(): Promise<Schemas['AuditCheckpointDto']>;
-  exportUrl(query: string): string;
+  readonly page: (filters: Search, cursor: string | undefined) => Promise<Page<Schemas['AuditDto']>>;
+  readonly verify: (checkpoint: Checkpoint) => Promise<Schemas['AuditVerificationDto']>;
+  readonly checkpoint: () => Promise<Schemas['AuditCheckpointDto']>;
+  readonly exportUrl: (query: string) => string;
 }
 
 const queryOf = ({ actorType, ...filters }: Search, cursor: string | undefined) => ({

@@ -34,6 +34,8 @@ interface RouteFormProps {
 export function RouteForm({ route, start, sampleId, onDone }: RouteFormProps) {
   const [begun] = useState<RouteDraft>(() => (route ? draftOfRoute(route) : { ...NEW_ROUTE, ...start }));
   const [draft, setDraft] = useState(begun);
+  // Rows of names and values keep what is typed: they begin anew when it is discarded.
+  const [discarded, setDiscarded] = useState(0);
   const change = (part: Partial<RouteDraft>) => setDraft((before) => ({ ...before, ...part }));
   const save = useSave(draft, route, onDone);
   const errors = save.error ? problemOf(save.error).fields : {};
@@ -90,14 +92,22 @@ export function RouteForm({ route, start, sampleId, onDone }: RouteFormProps) {
             verdicts={verdicts}
           />
         </Section>
-        <ToPart draft={draft} onChange={change} errors={errors} paths={paths} />
+        <ToPart key={discarded} draft={draft} onChange={change} errors={errors} paths={paths} />
         <ProblemAlert error={save.error} />
         <Group className={classes.save}>
           <Action type="submit" size="sm" needs="routes:write" loading={save.isPending}>
             {route ? 'Save' : 'Create route'}
           </Action>
           {route && isChanged && (
-            <Button size="sm" variant="default" onClick={() => setDraft(begun)}>
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => {
+                setDraft(begun);
+                setDiscarded(discarded + 1);
+                save.reset();
+              }}
+            >
               Discard changes
             </Button>
           )}

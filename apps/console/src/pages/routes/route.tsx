@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../api/client';
 import { readAgain } from '../../api/read-again';
-import type { Search } from '../../app/search';
 import { useWorkspace } from '../../app/workspace';
 import { ConfirmButton } from '../../components/confirm';
 import { Loaded, Page } from '../../components/page';
@@ -22,7 +21,7 @@ function Back() {
 /** A new route; the address may say from which source, and which event of the inbox to try it with. */
 export function NewRoutePage() {
   const { slug } = useWorkspace();
-  const { source, event, type } = useSearch({ strict: false }) as Search;
+  const { source, event, type } = useSearch({ strict: false });
   const navigate = useNavigate();
   const onDone = ({ id }: { id: string }) => void navigate({ to: '/w/$slug/routes/$id', params: { slug, id } });
   return (
