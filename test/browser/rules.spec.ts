@@ -125,13 +125,8 @@ describe('rules, record and people in the console', () => {
     await docs.goto(`${console.url}../docs/`);
     await docs.getByText('press Authorize with an API key').waitFor();
     await docs.getByRole('button', { name: 'Authorize' }).first().click();
-    await docs.getByLabel('apiKey').fill(key);
-    await docs
-      .getByRole('dialog')
-      .or(docs.locator('.modal-ux'))
-      .getByRole('button', { name: 'Apply credentials' })
-      .last()
-      .click();
+    await docs.locator('#auth-bearer-value').fill(key);
+    await docs.getByRole('button', { name: 'Apply credentials' }).last().click();
     await docs.getByText(/Examples use the workspace Workspace/).waitFor();
     await docs.context().close();
   });
@@ -161,7 +156,7 @@ describe('rules, record and people in the console', () => {
     await field(viewer, 'Name').fill('Vera');
     await viewer.getByRole('textbox', { name: 'Password' }).fill('seven wooden horses');
     await viewer.getByRole('button', { name: 'Join', exact: true }).click();
-    await viewer.getByRole('heading', { level: 1 }).waitFor();
+    await viewer.waitForURL(/\/w\//);
     await viewer.goto(`${home}/policies/${pipeline.policyId}`);
     await viewer.getByRole('row', { name: 'Given up' }).waitFor();
     const save = viewer.getByRole('button', { name: 'Save as a new version' });

@@ -20,6 +20,8 @@ function sampleOf(schema: Schema & { default?: unknown; minimum?: number }): unk
   if (schema.allOf) return sampleOf(schema.allOf[0] ?? {});
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'array') return [sampleOf(schema.items ?? {})];
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 0;
   if (schema.type !== 'object') return schema.format === 'uuid' ? '3fa85f64-5717-4562-b3fc-2c963f66afa6' : 'string';
   const fields = Object.entries(schema.properties ?? {});
   return Object.fromEntries(fields.map(([name, field]) => [name, sampleOf(field)]));

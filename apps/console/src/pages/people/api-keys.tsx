@@ -29,7 +29,7 @@ export function ApiKeysPage() {
   const about = (
     <>
       For programs: each may do what you allow it, in this workspace only. Try one at the{' '}
-      <Anchor size="sm" href={new URL('docs/', SITE_ROOT).href}>
+      <Anchor size="sm" underline="always" href={new URL('docs/', SITE_ROOT).href}>
         documentation of the API
       </Anchor>
       .

@@ -64,7 +64,7 @@ function Planned({ result: { request, body, policy, orderingKey } }: { result: D
         {policy?.id ? (
           <>
             Under the policy{' '}
-            <TextLink size="xs" to="/w/$slug/policies/$id" params={{ slug, id: policy.id }}>
+            <TextLink size="xs" underline="always" to="/w/$slug/policies/$id" params={{ slug, id: policy.id }}>
               {policy.name}
             </TextLink>
             , version {policy.version}.{' '}

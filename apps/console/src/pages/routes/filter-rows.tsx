@@ -64,7 +64,7 @@ export function FilterRows({ groups, onChange, errors, paths, verdicts }: Filter
             <Button
               variant="subtle"
               size="compact-xs"
-              aria-label={`Add an alternative to group ${at + 1}`}
+              aria-label={`or … in group ${at + 1}`}
               onClick={() => putGroup(at, [...group, { ...NEW_FILTER, path: group.at(-1)?.path ?? '$.' }])}
             >
               or …
