@@ -15,7 +15,7 @@ export function RoleMatrix() {
         What roles may do
       </Button>
       <Modal opened={open} onClose={close} title="What each role may do" size="xl">
-        <Table.ScrollContainer minWidth={520} scrollAreaProps={{ tabIndex: 0 }}>
+        <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
