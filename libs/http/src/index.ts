@@ -4,6 +4,7 @@ export * from './api-docs';
 export { ApiExample } from './api-example';
 export * from './body-parser';
 export * from './client-signal';
+export * from './direct-route';
 export * from './etag';
 export * from './fields';
 export * from './http.module';

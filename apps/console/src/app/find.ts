@@ -38,6 +38,9 @@ export async function findById(workspaceId: string, id: string): Promise<Found[]
       search: { row: id },
     })),
     findRequest(workspaceId, id),
+    data(api.GET('/v1/workspaces/{workspaceId}/schedules/{id}', params)).then(({ name }) =>
+      at('Schedule', name, id, '/w/$slug/schedules/$id'),
+    ),
   ]);
   return found.flatMap((answer) => (answer.status === 'fulfilled' && answer.value ? [answer.value] : []));
 }
@@ -63,17 +66,19 @@ export const namesQuery = (workspaceId: string) =>
     queryFn: async (): Promise<Found[]> => {
       const path = { workspaceId };
       const params = (cursor: string | undefined) => ({ params: { path, query: { limit: 200, cursor } } });
-      const [connectors, routes, policies, secrets] = await Promise.all([
+      const [connectors, routes, policies, secrets, schedules] = await Promise.all([
         all((cursor) => data(api.GET('/v1/workspaces/{workspaceId}/connectors', params(cursor)))),
         all((cursor) => data(api.GET('/v1/workspaces/{workspaceId}/routes', params(cursor)))),
         all((cursor) => data(api.GET('/v1/workspaces/{workspaceId}/policies', params(cursor)))),
         all((cursor) => data(api.GET('/v1/workspaces/{workspaceId}/secret-refs', params(cursor)))),
+        all((cursor) => data(api.GET('/v1/workspaces/{workspaceId}/schedules', params(cursor)))),
       ]);
       return [
         ...connectors.map(({ id, name }) => at('Connector', name, id, '/w/$slug/connectors/$id')),
         ...routes.map(({ id, name }) => at('Route', name, id, '/w/$slug/routes/$id')),
         ...policies.map(({ id, name }) => at('Policy', name, id, '/w/$slug/policies/$id')),
         ...secrets.map(({ id, name }) => at('Secret', name, id, '/w/$slug/secrets/$id')),
+        ...schedules.map(({ id, name }) => at('Schedule', name, id, '/w/$slug/schedules/$id')),
       ];
     },
   });

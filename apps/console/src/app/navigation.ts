@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconArrowsSplit2,
   IconBuildings,
+  IconCalendarTime,
   IconClipboardList,
   IconInbox,
   IconKey,
@@ -13,6 +14,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldCheck,
+  IconStack2,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -24,6 +26,8 @@ export const NAVIGATION = [
     pages: [
       { to: '/w/$slug/inbox', label: 'Webhooks', icon: IconInbox },
       { to: '/w/$slug/jobs', label: 'Jobs', icon: IconListDetails },
+      { to: '/w/$slug/schedules', label: 'Schedules', icon: IconCalendarTime },
+      { to: '/w/$slug/queues', label: 'Queues', icon: IconStack2 },
     ],
   },
   {
@@ -65,4 +69,6 @@ export const NEW = [
   { to: '/w/$slug/connectors/new', label: 'New connector', needs: 'connectors:write' },
   { to: '/w/$slug/routes/new', label: 'New route', needs: 'routes:write' },
   { to: '/w/$slug/policies/new', label: 'New policy', needs: 'policies:write' },
+  { to: '/w/$slug/schedules/new', label: 'New schedule', needs: 'schedules:write' },
+  { to: '/w/$slug/jobs/new', label: 'New job', needs: 'jobs:write' },
 ] as const;

@@ -3,6 +3,8 @@ export const GO_TO = {
   o: { to: '/w/$slug', label: 'Overview' },
   w: { to: '/w/$slug/inbox', label: 'Webhooks' },
   j: { to: '/w/$slug/jobs', label: 'Jobs' },
+  d: { to: '/w/$slug/schedules', label: 'Schedules' },
+  u: { to: '/w/$slug/queues', label: 'Queues' },
   c: { to: '/w/$slug/connectors', label: 'Connectors' },
   r: { to: '/w/$slug/routes', label: 'Routes' },
   p: { to: '/w/$slug/policies', label: 'Policies' },

@@ -41,13 +41,13 @@ function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: (
   const [text, setText] = useState('');
   const reason = useReason();
   const action = useMutation({
-    mutationFn: () => run(reason.headers),
+    mutationFn: () => run(reason.header),
     onSuccess: () => {
       close();
       onDone?.();
     },
   });
-  const ready = (typed === undefined || text === typed) && reason.given;
+  const ready = (typed === undefined || text === typed) && reason.ready;
   return (
     <form
       onSubmit={(event) => {
@@ -68,7 +68,7 @@ function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: (
             data-autofocus
           />
         )}
-        {reason.input}
+        {reason.field}
         <ProblemAlert error={action.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>

@@ -4,19 +4,23 @@ import { WorkspaceContext } from '../app/workspace';
 
 export interface Reason {
   /** Whether enough is said. */
-  readonly given: boolean;
-  readonly headers: { 'X-Audit-Reason'?: string };
-  readonly input: ReactNode;
+  readonly ready: boolean;
+  readonly header: { 'X-Audit-Reason'?: string };
+  readonly field: ReactNode;
 }
 
-/** Why something is taken away, for the audit log: asked for where the workspace wants it, and taken everywhere. */
-export function useReason(): Reason {
-  const required = useContext(WorkspaceContext)?.workspace.settings.requireAuditReason ?? false;
+/**
+ * Why something is taken away, for the audit log: asked for where the workspace wants it, and taken everywhere. `asked`:
+ * whether the workspace may insist on an answer here.
+ */
+export function useReason(asked = true): Reason {
+  const settings = useContext(WorkspaceContext)?.workspace.settings;
+  const required = asked && (settings?.requireAuditReason ?? false);
   const [reason, setReason] = useState('');
   return {
-    given: !required || reason.trim() !== '',
-    headers: reason.trim() ? { 'X-Audit-Reason': encoded(reason) } : {},
-    input: (
+    ready: !required || reason.trim() !== '',
+    header: reason.trim() ? { 'X-Audit-Reason': encoded(reason) } : {},
+    field: (
       <TextInput
         label="Reason"
         description={required ? 'This workspace asks for one. It goes into the audit log.' : 'For the audit log.'}

@@ -17,7 +17,7 @@ export function RotateApiKey(props: { apiKey: Schemas['ApiKeyDto']; open: boolea
   const reason = useReason();
   const change = useMutation({
     mutationFn: () => {
-      const params = { path: { workspaceId, id: apiKey.id }, header: reason.headers };
+      const params = { path: { workspaceId, id: apiKey.id }, header: reason.header };
       const body = { overlapSeconds: Math.round(Number(hours) * 3_600) };
       return data(api.POST('/v1/workspaces/{workspaceId}/api-keys/{id}/rotate', { params, body }));
     },
@@ -59,7 +59,7 @@ export function RotateApiKey(props: { apiKey: Schemas['ApiKeyDto']; open: boolea
         onChange={setHours}
         error={change.error ? problemOf(change.error).fields['overlapSeconds'] : undefined}
       />
-      {reason.input}
+      {reason.field}
     </FormDialog>
   );
 }

@@ -55,7 +55,6 @@ export function AuditList({ title, about, source, actorOf }: AuditListProps) {
           { name: 'resourceType', label: 'Kind of resource', width: 140 },
           { name: 'resourceId', label: 'Id of the resource', width: 170 },
         ]}
-        also={['since', 'until', 'traceId']}
       >
         <TimeRange filters={search} />
       </FilterBar>

@@ -51,7 +51,6 @@ export function EventsPage() {
           { name: 'type', label: 'Type, as job.dead' },
           { name: 'traceId', label: 'Trace id', width: 220 },
         ]}
-        also={['since', 'until']}
       >
         <TimeRange filters={search} />
       </FilterBar>

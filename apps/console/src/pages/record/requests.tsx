@@ -62,7 +62,6 @@ export function RequestsPage() {
           { name: 'connectorId', label: 'Any connector', options },
           { name: 'traceId', label: 'Trace id', width: 220 },
         ]}
-        also={['since', 'until', 'requestId']}
       >
         <TimeRange filters={search} />
       </FilterBar>

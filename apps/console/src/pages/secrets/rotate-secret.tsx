@@ -22,7 +22,7 @@ export function RotateSecret(props: { secret: Schemas['SecretRefDto']; open: boo
     mutationFn: () => {
       const overlapSeconds = Math.round(Number(hours) * 3_600);
       const body = refLabel === undefined ? { value: text, overlapSeconds } : { ref: text, overlapSeconds };
-      const params = { path: { workspaceId, id: secret.id }, header: reason.headers };
+      const params = { path: { workspaceId, id: secret.id }, header: reason.header };
       return data(api.POST('/v1/workspaces/{workspaceId}/secret-refs/{id}/rotate', { params, body }));
     },
     onSuccess: async () => {
@@ -57,7 +57,7 @@ export function RotateSecret(props: { secret: Schemas['SecretRefDto']; open: boo
         onChange={setHours}
         error={fields['overlapSeconds']}
       />
-      {reason.input}
+      {reason.field}
     </FormDialog>
   );
 }
