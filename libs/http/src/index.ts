@@ -2,6 +2,7 @@ export * from './access';
 export * from './actor';
 export * from './api-docs';
 export { ApiExample } from './api-example';
+export * from './body-budget';
 export * from './body-parser';
 export * from './client-signal';
 export * from './direct-route';
