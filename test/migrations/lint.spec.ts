@@ -23,7 +23,8 @@ describe('the migrations', () => {
   it('would not all have been without the escape for those before the first release', async () => {
     const problems = lintMigrations(await Promise.all(migrations.map(recordedSql)));
     expect(problems.length).toBeGreaterThan(0);
-    for (const { migration } of problems) expect(timestampOf(migration)).toBeLessThanOrEqual(LAST_BEFORE_THE_FIRST_RELEASE);
+    for (const { migration } of problems)
+      expect(timestampOf(migration)).toBeLessThanOrEqual(LAST_BEFORE_THE_FIRST_RELEASE);
   });
 });
 
@@ -57,6 +58,7 @@ describe('the lint of migrations', () => {
     ['lock table jobs', 'whole-table-lock'],
     ['alter table runs detach partition runs_2026_01', 'whole-table-lock'],
     ['do $$ begin execute 1; end $$', 'opaque'],
+    ['do $$ begin update jobs set lane = 1; end $$', 'opaque'],
   ])('finds: %s', (sql, rule) => {
     expect(lint(sql)).toEqual([rule]);
   });
@@ -71,6 +73,8 @@ describe('the lint of migrations', () => {
     'create table more (id uuid not null, primary key (id)); create index idx_more_id on more (id); drop table more',
     `create function f() returns void language sql as $$ update jobs set lane = 'bulk'; drop table jobs $$`,
     `comment on table jobs is 'drop table; truncate jobs'`,
+    'create table more (id uuid); do $$ begin alter table more alter column id set default null; end $$',
+    'create function f() returns void language sql as $$ select $$; revoke execute on function f from public',
     'create trigger t before update on jobs for each row execute function f()',
     `-- safe: the table has one row per workspace, so this takes a moment\ncreate index idx_workspaces_x on workspaces (x)`,
   ])('lets pass: %s', (sql) => {
@@ -89,7 +93,9 @@ describe('the lint of migrations', () => {
   });
 
   it('splits SQL where PostgreSQL does', () => {
-    const texts = sqlStatements(`select ';' as "a;b"; -- c;\n/* d; */ select $x$ e; $x$; select 1`).map(({ text }) => text);
+    const texts = sqlStatements(`select ';' as "a;b"; -- c;\n/* d; */ select $x$ e; $x$; select 1`).map(
+      ({ text }) => text,
+    );
     expect(texts).toEqual([`select ';' as "a;b"`, 'select', 'select 1']);
   });
 });

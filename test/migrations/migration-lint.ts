@@ -43,7 +43,9 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'column-rewrite',
-    matches: has(/\balter (column )?\w+ (set data )?type\b|\bgenerated (always|by default) as\b|\b(big|small)?serial\b/),
+    matches: has(
+      /\balter (column )?\w+ (set data )?type\b|\bgenerated (always|by default) as\b|\b(big|small)?serial\b/,
+    ),
     fix: REWRITE,
   },
   {
@@ -53,7 +55,10 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'not-null-without-default',
-    matches: (text) => actions(text).some((action) => /^add (column )?(?!constraint)\w+ .*\bnot null\b/.test(action) && !/\bdefault\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) => /^add (column )?(?!constraint)\w+ .*\bnot null\b/.test(action) && !/\bdefault\b/.test(action),
+      ),
     fix: 'Give it a constant default, or let it be null until every version fills it.',
   },
   {
@@ -63,12 +68,19 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'constraint-not-validated-apart',
-    matches: (text) => actions(text).some((action) => /^add (constraint \w+ )?(foreign key|check)\b/.test(action) && !/\bnot valid\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) => /^add (constraint \w+ )?(foreign key|check)\b/.test(action) && !/\bnot valid\b/.test(action),
+      ),
     fix: 'Add it not valid, and validate constraint in a migration of its own: that one lets writes go on.',
   },
   {
     rule: 'constraint-builds-index',
-    matches: (text) => actions(text).some((action) => /^add (constraint \w+ )?(unique|primary key|exclude)\b/.test(action) && !/\busing index\b/.test(action)),
+    matches: (text) =>
+      actions(text).some(
+        (action) =>
+          /^add (constraint \w+ )?(unique|primary key|exclude)\b/.test(action) && !/\busing index\b/.test(action),
+      ),
     fix: 'create unique index concurrently first, then add constraint … using index.',
   },
   {
@@ -80,7 +92,9 @@ const RULES: readonly Rule[] = [
     rule: 'drop',
     matches: (text) =>
       /^drop (table|view|materialized view|function|routine|type|policy|schema|sequence)\b/.test(text) ||
-      actions(text).some((action) => /^drop (column )?(?!constraint|not null)\w+|^alter (column )?\w+ drop default/.test(action)),
+      actions(text).some((action) =>
+        /^drop (column )?(?!constraint|not null)\w+|^alter (column )?\w+ drop default/.test(action),
+      ),
     fix: LATER,
   },
   {
@@ -103,41 +117,51 @@ const RULES: readonly Rule[] = [
   {
     rule: 'opaque',
     matches: has(/^do\b/),
-    fix: 'What a block does cannot be seen: write the statements out.',
+    fix: 'A block may touch tables that it makes, or that the same release makes; write other statements out.',
   },
 ];
 
 /** `-- safe: why`, in a comment of the statement itself. */
 const ESCAPE = /\bsafe: .{15,}/;
 
-/** What is wrong with the migrations, in order. A table that one of them makes is new to all: nobody uses it yet. */
+const MAKES = /^create (?:or replace )?(?:unlogged )?(?:table|function) (?:if not exists )?(?:public\.)?(\w+)/;
+
+/** What is wrong with the migrations, in order. A table or function that one of them makes is new to all: nobody uses it yet. */
 export function lintMigrations(migrations: readonly LintedMigration[]): LintProblem[] {
   const made = new Set<string>();
   return migrations.flatMap((migration) =>
     migration.sql.flatMap(sqlStatements).flatMap((statement) => {
-      const table = /^create (?:unlogged )?table (?:if not exists )?(?:public\.)?(\w+)/.exec(statement.text)?.[1];
-      if (table !== undefined) made.add(table);
+      const name = MAKES.exec(statement.text)?.[1];
+      if (name !== undefined) made.add(name);
       return problemsOf(migration, statement, made);
     }),
   );
 }
 
-function problemsOf(migration: LintedMigration, { text, comments }: SqlStatement, made: ReadonlySet<string>): LintProblem[] {
-  const subject = subjectOf(text);
-  if (ESCAPE.test(comments) || (subject !== undefined && made.has(subject))) return [];
+function problemsOf(migration: LintedMigration, statement: SqlStatement, made: ReadonlySet<string>): LintProblem[] {
+  const { text, comments } = statement;
+  const subjects = subjectsOf(statement);
+  if (ESCAPE.test(comments) || (subjects.length > 0 && subjects.every((name) => made.has(name)))) return [];
   const broken = RULES.filter(({ matches }) => matches(text, migration));
   return broken.map(({ rule, fix }) => ({ migration: migration.name, rule, statement: text.slice(0, 120), fix }));
 }
 
-/** The table that the statement is about. */
-function subjectOf(text: string): string | undefined {
+/** The tables and functions that the statement is about; none: that cannot be seen. */
+function subjectsOf({ text, body }: SqlStatement): string[] {
+  if (/^do\b/.test(text)) {
+    return /\bexecute\b/.test(body) ? [] : [...body.matchAll(IN_BLOCK)].flatMap(([, name]) => name ?? []);
+  }
+  const functions = /^(?:revoke|drop) .*?\bfunction (?:if exists )?([\w, ]+?)(?: from .*)?$/.exec(text)?.[1];
+  if (functions !== undefined) return functions.split(',').map((name) => name.trim());
   const match =
     /^alter table (?:if exists )?(?:only )?(?:public\.)?(\w+)/.exec(text) ??
     /^create (?:unique )?index.*? on (?:only )?(?:public\.)?(\w+)/.exec(text) ??
     /^(?:update|delete from|insert into|truncate|drop table(?: if exists)?) (?:only )?(?:public\.)?(\w+)/.exec(text) ??
     /^revoke .* on (?:table )?(?:public\.)?(\w+)/.exec(text);
-  return match?.[1];
+  return match?.[1] === undefined ? [] : [match[1]];
 }
+
+const IN_BLOCK = /\b(?:alter table|update|insert into|delete from|truncate|drop table|index \w+ on) (?:only )?(\w+)/g;
 
 /** The parts of `alter table`, which commas separate outside of brackets. */
 function actions(text: string): string[] {

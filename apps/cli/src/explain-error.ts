@@ -42,7 +42,12 @@ export function explainError(error: unknown): CliError {
     return new CliError(EXIT.unreachable, 'server_unreachable', message, fix);
   }
   if (REFUSED_LOGIN.test(code)) {
-    return new CliError(EXIT.refused, 'database_refuses', message, 'Look at DATABASE_URL, or run: npx signalbox doctor');
+    return new CliError(
+      EXIT.refused,
+      'database_refuses',
+      message,
+      'Look at DATABASE_URL, or run: npx signalbox doctor',
+    );
   }
   return new CliError(EXIT.failed, code === '' ? 'failed' : code, message);
 }

@@ -54,7 +54,10 @@ function packageAt(path: string): { name?: string; version?: string } {
 
 /** Every command there is. */
 export function program(commands: Commands): Command {
-  const root = new Command('signalbox').description('Signalbox at the command line.').version(version()).addHelpText('after', AFTER);
+  const root = new Command('signalbox')
+    .description('Signalbox at the command line.')
+    .version(version())
+    .addHelpText('after', AFTER);
   const create = [createOperator, createWorkspace, createKey].map((make) => make(commands));
   root.addCommand(doctor(commands));
   root.addCommand(migrateCommand(commands));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 import type { MigrationInterface } from 'typeorm';
 
 type MigrationClass = new () => MigrationInterface;
@@ -38,6 +38,7 @@ export async function migrate(
     ...options,
     migrations,
     migrationsTransactionMode: 'each',
+    logger: new Quiet(), // whoever calls tells of a failure, and a lock that does not come is none
     extra: {
       ...(options.extra as object),
       statement_timeout: 0,
@@ -68,9 +69,24 @@ async function runPatiently(dataSource: DataSource, { tries, pauseMs }: Patience
       const after = await ranNames(dataSource);
       return after.filter((name) => !before.includes(name));
     } catch (error) {
-      if (left <= 1 || (error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (left <= 1 || (error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw await named(dataSource, error);
       await sleep(pauseMs);
     }
+  }
+}
+
+/** The error with the name of the migration that it is of: the first one that has not run. */
+async function named(dataSource: DataSource, cause: unknown): Promise<Error> {
+  const ran = await ranNames(dataSource);
+  const failed = dataSource.migrations
+    .map((migration) => migration.name ?? migration.constructor.name)
+    .find((name) => !ran.includes(name));
+  return new Error(`Migration ${failed} failed: ${(cause as Error).message}`, { cause });
+}
+
+class Quiet extends AbstractLogger {
+  protected writeLog(): void {
+    // Nothing.
   }
 }
 

@@ -31,7 +31,7 @@ export class SchemaVersion {
 
 /** The same for a program without the product's services. */
 export function schemaState(settings: Pick<Settings, 'DATABASE_URL'>, known: readonly string[]): Promise<SchemaState> {
-  return withClient(settings, (client) => compare(known, async (sql) => (await client.query(sql)).rows));
+  return withClient(settings, (client) => compare(known, async (sql) => (await client.query<object>(sql)).rows));
 }
 
 async function compare(known: readonly string[], query: (sql: string) => Promise<unknown[]>): Promise<SchemaState> {

@@ -60,7 +60,10 @@ describe('after a restore into an empty database', () => {
     await worker.end('SIGKILL');
     for (const id of ['queued-1', 'queued-2', 'queued-3']) await send(id);
 
-    const backedUp = await signalbox(['backup', '--to', file, '--json'], { DATABASE_URL: before.url, ...postgresTools() });
+    const backedUp = await signalbox(['backup', '--to', file, '--json'], {
+      DATABASE_URL: before.url,
+      ...postgresTools(),
+    });
     expect(backedUp).toMatchObject({ exitCode: 0, stderr: '' });
     await send('lost-with-the-database'); // what came after the backup is not in it
     await api.end('SIGTERM');

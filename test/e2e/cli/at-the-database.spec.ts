@@ -45,7 +45,9 @@ describe('at the database the command line', () => {
     const made = await signalbox(['create', 'operator', 'bob@example.test', '--json'], env);
     const { email, password } = made.json<typeof ADA>();
     await ApiClient.signedIn(api, { email, password });
-    const short = await signalbox(['create', 'operator', 'eve@example.test', '--password-stdin'], env, { stdin: 'short' });
+    const short = await signalbox(['create', 'operator', 'eve@example.test', '--password-stdin'], env, {
+      stdin: 'short',
+    });
     expect([short.exitCode, short.stderr]).toEqual([2, expect.stringContaining('12 to 200 characters')]);
   });
 
@@ -66,7 +68,11 @@ describe('at the database the command line', () => {
   it.each([
     [['create', 'workspace', 'Other', '--owner', 'nobody@example.test'], 5, '--owner: there is nobody'],
     [['create', 'workspace', 'Acme Inc.', '--owner', ADA.email], 7, 'is taken by another workspace'],
-    [['create', 'key', 'ci', '--workspace', 'nowhere', '--role', 'viewer'], 5, '--workspace: there is no workspace nowhere'],
+    [
+      ['create', 'key', 'ci', '--workspace', 'nowhere', '--role', 'viewer'],
+      5,
+      '--workspace: there is no workspace nowhere',
+    ],
   ])('ends %j with %i: %s', async (args, exitCode, message) => {
     expect(await signalbox(args, env)).toMatchObject({ exitCode, stderr: expect.stringContaining(message) });
   });
@@ -79,7 +85,10 @@ describe('at the database the command line', () => {
 
     const next = { ...env, SIGNALBOX_MASTER_KEY: randomBytes(32).toString('base64') };
     const without = await signalbox(['rotate', 'master-key', '--status', '--json'], next);
-    expect([without.exitCode, without.json().next]).toEqual([6, expect.stringContaining('SIGNALBOX_OTHER_MASTER_KEYS')]);
+    expect([without.exitCode, without.json().next]).toEqual([
+      6,
+      expect.stringContaining('SIGNALBOX_OTHER_MASTER_KEYS'),
+    ]);
 
     const rotating = { ...next, SIGNALBOX_OTHER_MASTER_KEYS: env.SIGNALBOX_MASTER_KEY };
     const before = (await signalbox(['rotate', 'master-key', '--status', '--json'], rotating)).json();
@@ -91,7 +100,8 @@ describe('at the database the command line', () => {
 
   it('rotates whatever the api would', async () => {
     const cli = await NestFactory.createApplicationContext(CliModule, { logger: false });
-    const names = (app: { get(type: typeof SealedRows): SealedRows }) => app.get(SealedRows).tables.map(({ name }) => name);
+    const names = (app: { get(type: typeof SealedRows): SealedRows }) =>
+      app.get(SealedRows).tables.map(({ name }) => name);
     expect(names(cli).sort()).toEqual(names(api).sort());
     await cli.close();
   });
@@ -102,7 +112,10 @@ describe('at the database the command line', () => {
     await database.query('alter table operator_audit_log disable trigger user');
     await database.query(`update operator_audit_log set reason = 'another' where action = 'workspace.create'`);
     const broken = await signalbox(['verify', 'audit'], env);
-    expect([broken.exitCode, broken.stdout]).toEqual([6, expect.stringMatching(/acme-inc .*BROKEN at 1: hash_mismatch/)]);
+    expect([broken.exitCode, broken.stdout]).toEqual([
+      6,
+      expect.stringMatching(/acme-inc .*BROKEN at 1: hash_mismatch/),
+    ]);
     const one = await signalbox(['verify', 'audit', '--workspace', 'installation', '--json'], env);
     expect([one.exitCode, one.json<{ logs: object[] }>().logs]).toMatchObject([0, [{ log: 'installation', ok: true }]]);
   });

@@ -35,7 +35,10 @@ describe('the command line', () => {
     expect(exitCode).toBe(0);
     for (const [name = ''] of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     const operations = readFileSync(join(root, 'docs/operations.md'), 'utf8');
-    const documented = [...operations.matchAll(/^\| (\d+) +\| (.+?) +\|$/gm)].map(([, code, text]) => [Number(code), text]);
+    const documented = [...operations.matchAll(/^\| (\d+) +\| (.+?) +\|$/gm)].map(([, code, text]) => [
+      Number(code),
+      text,
+    ]);
     expect(documented).toEqual(EXIT_MEANINGS.map((row) => [...row]));
     for (const [code, meaning] of EXIT_MEANINGS) expect(stdout).toContain(`${code}  ${meaning}`);
   });
@@ -83,7 +86,10 @@ describe('the command line', () => {
 
   it('runs as npx signalbox, and prints nothing but the result to a pipe', async () => {
     const run = (...args: string[]) =>
-      promisify(execFile)('npx', ['--no-install', 'signalbox', ...args], { cwd: root, env: { PATH: process.env.PATH } });
+      promisify(execFile)('npx', ['--no-install', 'signalbox', ...args], {
+        cwd: root,
+        env: { PATH: process.env.PATH },
+      });
     const { stdout } = await run('--version');
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     expect(stdout).toBe(`${version}\n`);

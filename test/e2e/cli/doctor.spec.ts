@@ -47,7 +47,13 @@ describe('the doctor', () => {
       expect(checks).toContain(check);
     }
     // The servers of tests trade safety for speed, and tests are no production.
-    const known = ['database.durability', 'configuration.mode', 'configuration.bootstrap', 'public_url.answers', 'host.disk'];
+    const known = [
+      'database.durability',
+      'configuration.mode',
+      'configuration.bootstrap',
+      'public_url.answers',
+      'host.disk',
+    ];
     expect(findings.filter(({ status, check }) => status !== 'ok' && !known.includes(check))).toEqual([]);
     expect(findings.filter(({ status, fix }) => status !== 'ok' && !fix)).toEqual([]);
     expect(of(findings, 'database.durability').map(({ message }) => message)).toContainEqual(

@@ -1,11 +1,24 @@
-import { ApiClient, createTestDatabase, startApi, startWorker, type TestDatabase, testEnvironment, until } from '@app/testing';
+import {
+  ApiClient,
+  createTestDatabase,
+  startApi,
+  startWorker,
+  type TestDatabase,
+  testEnvironment,
+  until,
+} from '@app/testing';
 import { createPipeline, type Pipeline, Receiver } from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SIGNED_TYPES } from '../../../apps/cli/src/send/signed-event';
 import { signalbox } from '../../support/command-line';
 
 const WHSEC = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
-const SIGNATURE = { signatureHeader: 'x-signature', template: '{timestamp}.{body}', timestampHeader: 'x-time', typePath: '$.type' };
+const SIGNATURE = {
+  signatureHeader: 'x-signature',
+  template: '{timestamp}.{body}',
+  timestampHeader: 'x-time',
+  typePath: '$.type',
+};
 
 describe('over the API the command line', () => {
   let database: TestDatabase;
@@ -96,7 +109,10 @@ describe('over the API the command line', () => {
     const done = await signalbox(['redrive', '--error-code', 'http_503', '--yes', '--wait', '--json'], env);
     expect([done.exitCode, done.json()]).toEqual([0, expect.objectContaining({ status: 'success' })]);
     await until('the call to be made', async () => {
-      const { stdout } = await signalbox(['tail', 'jobs', '--no-follow', '--trace', traceId, '--status', 'success'], env);
+      const { stdout } = await signalbox(
+        ['tail', 'jobs', '--no-follow', '--trace', traceId, '--status', 'success'],
+        env,
+      );
       return stdout.includes('connector.call');
     });
   });

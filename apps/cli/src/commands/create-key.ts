@@ -36,7 +36,11 @@ export const createKey = (commands: Commands): Command =>
       summary: 'make an API key of a workspace; the key is shown once',
       examples: [
         ['create key laptop --workspace acme --role developer', 'May do what a developer may.'],
-        ['create key ci --workspace acme --permission jobs:read jobs:write --expires-in-days 90', 'May do these alone.'],
+        ['create key tail --workspace acme --role viewer > key.sh', 'A line that a shell can read: . ./key.sh'],
+        [
+          'create key ci --workspace acme --permission jobs:read jobs:write --expires-in-days 90',
+          'May do these alone.',
+        ],
       ],
       notes: 'docs/permissions.md lists what each role may do.',
     },
@@ -55,7 +59,8 @@ export const createKey = (commands: Commands): Command =>
           return result;
         });
       });
-      terminal.result(created, `API key, shown this once:\nexport SIGNALBOX_API_KEY=${created.key}`);
+      terminal.say('The key is shown this once.');
+      terminal.result(created, `export SIGNALBOX_API_KEY=${created.key}`);
     },
     (command) =>
       command
@@ -63,7 +68,9 @@ export const createKey = (commands: Commands): Command =>
         .requiredOption('--workspace <slug>', 'slug or id of the workspace')
         .addOption(new Option('--role <role>', 'may do all that this role may').choices([...WORKSPACE_ROLES]))
         .addOption(
-          new Option('--permission <permission...>', 'may do this, and nothing else').choices([...WORKSPACE_PERMISSIONS]),
+          new Option('--permission <permission...>', 'may do this, and nothing else').choices([
+            ...WORKSPACE_PERMISSIONS,
+          ]),
         )
         .option('--expires-in-days <days>', 'works until then; by default for ever', days)
         .option('--reason <text>', 'why, for the audit log'),

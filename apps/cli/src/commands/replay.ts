@@ -40,7 +40,11 @@ export const replay = (commands: Commands): Command =>
       };
       const narrowed = Object.entries(filter).some(([name, value]) => name !== 'toRouteId' && value !== undefined);
       if (!narrowed) {
-        throw new CliError(EXIT.usage, 'filter_missing', 'Say which events: their ids, or --since, --status and the like.');
+        throw new CliError(
+          EXIT.usage,
+          'filter_missing',
+          'Say which events: their ids, or --since, --status and the like.',
+        );
       }
       const api = await Api.open(run.env, run.signal);
       const [id] = ids;

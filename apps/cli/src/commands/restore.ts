@@ -24,7 +24,7 @@ export const restore = (commands: Commands): Command =>
         ['restore signalbox.dump --replace --confirm signalbox', 'Removes what the database signalbox has first.'],
       ],
       notes:
-        'Needs DATABASE_URL, and pg_restore of the server\'s version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n' +
+        "Needs DATABASE_URL, and pg_restore of the server's version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n" +
         'Then start the processes with the SIGNALBOX_MASTER_KEY of the backup. Jobs that were running are tried again\n' +
         'when their lease has run out.',
     },

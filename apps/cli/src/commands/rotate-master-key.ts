@@ -44,9 +44,7 @@ export const rotateMasterKey = (commands: Commands): Command =>
         return tell(terminal.result.bind(terminal), await rotation.uses());
       }),
     (command) =>
-      command
-        .option('--status', 'only tell how it stands')
-        .option('--reason <text>', 'why, for the audit log'),
+      command.option('--status', 'only tell how it stands').option('--reason <text>', 'why, for the audit log'),
   );
 
 /** Values that the current key does not hold yet, though they could be read. */

@@ -74,9 +74,9 @@ export const send = (commands: Commands): Command =>
   );
 
 async function find(api: Api, nameOrId: string): Promise<Connector> {
-  const [byName] = await api.newest<Connector>('/connectors', { name: nameOrId, limit: 200 }).then((found) =>
-    found.filter(({ name }) => name === nameOrId),
-  );
+  const [byName] = await api
+    .newest<Connector>('/connectors', { name: nameOrId, limit: 200 })
+    .then((found) => found.filter(({ name }) => name === nameOrId));
   if (byName) return byName;
   if (/^[0-9a-f-]{36}$/i.test(nameOrId)) return api.get<Connector>(`/connectors/${nameOrId}`);
   const known = await api.newest<Connector>('/connectors', { limit: 200 });

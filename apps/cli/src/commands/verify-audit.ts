@@ -42,7 +42,9 @@ export const verifyAudit = (commands: Commands): Command =>
         for (const { slug, id } of workspaces) logs.set(slug, WorkspaceScope.of(id));
         const results: Verified[] = [];
         for (const [log, owner] of logs) {
-          const { ok, checked, firstBroken, head } = await services.get(ChainVerifier).verify(owner, checkpoint, signal);
+          const { ok, checked, firstBroken, head } = await services
+            .get(ChainVerifier)
+            .verify(owner, checkpoint, signal);
           results.push({ log, ok, checked, firstBroken, head });
         }
         return results;
@@ -58,12 +60,14 @@ export const verifyAudit = (commands: Commands): Command =>
   );
 
 function row({ log, checked, firstBroken }: Verified): string[] {
-  const broken = firstBroken && `BROKEN at ${firstBroken.sequence}: ${firstBroken.reason} (${firstBroken.id ?? 'no row'})`;
+  const broken =
+    firstBroken && `BROKEN at ${firstBroken.sequence}: ${firstBroken.reason} (${firstBroken.id ?? 'no row'})`;
   return [log, String(checked), broken ?? 'whole'];
 }
 
 function link(text: string): KnownLink {
   const [, sequence, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (sequence === undefined || hash === undefined) throw new InvalidArgumentError('It must be <sequence>:<64 hex digits>.');
+  if (sequence === undefined || hash === undefined)
+    throw new InvalidArgumentError('It must be <sequence>:<64 hex digits>.');
   return { sequence: BigInt(sequence), hash: Buffer.from(hash, 'hex') };
 }

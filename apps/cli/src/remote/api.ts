@@ -47,7 +47,7 @@ export class Api {
   get<T>(path: string, query: Query = {}): Promise<T> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-    return this.send<T>('GET', `${this.base}${path}${search.size > 0 ? `?${search}` : ''}`);
+    return this.send<T>('GET', `${this.base}${path}${search.size > 0 ? `?${search.toString()}` : ''}`);
   }
 
   /** @param reason for the audit log */
@@ -61,7 +61,11 @@ export class Api {
   }
 
   /** Sends bytes as a third party would, without the key. Returns the status and what was answered. */
-  async deliver(ingestKey: string, headers: Record<string, string>, body: Buffer): Promise<{ status: number; text: string }> {
+  async deliver(
+    ingestKey: string,
+    headers: Record<string, string>,
+    body: Buffer,
+  ): Promise<{ status: number; text: string }> {
     const init = { method: 'POST', headers, body: new Uint8Array(body) };
     const answer = await this.fetch(`/hooks/${ingestKey}`, init);
     return { status: answer.status, text: await answer.text() };
@@ -73,7 +77,11 @@ export class Api {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...more,
     };
-    const answer = await this.fetch(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const answer = await this.fetch(path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw await refusal(answer);
     return (await answer.json()) as T;
   }
