@@ -35,7 +35,7 @@ export class RedisConnection implements OnApplicationShutdown {
 
   /** Whether a command is worth a try now. */
   get usable(): boolean {
-    return this.client.status === 'ready' && Date.now() >= this.restUntil;
+    return this.client.status === 'ready' && performance.now() >= this.restUntil;
   }
 
   /** Runs the command; when Redis is away or does not answer in time, the other way. */
@@ -44,7 +44,7 @@ export class RedisConnection implements OnApplicationShutdown {
     try {
       return await inTime(command(this.client), COMMAND_TIMEOUT_MS);
     } catch (error) {
-      this.restUntil = Date.now() + REST_MS;
+      this.restUntil = performance.now() + REST_MS;
       this.logger.warn('redis did not answer', { error });
       return otherwise(error);
     }
