@@ -154,9 +154,11 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: In
   };
 }
 
-function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): (Buffer | Date)[] {
+function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): Buffer[] {
+  const now = new Date();
   return [
-    new Date(),
+    // What came earlier and is let in now keeps its time.
+    timestampArray(messages.map(({ toldAt }) => (toldAt ? undefined : now))),
     uuidArray(ids),
     uuidArray(messages.map((message) => message.source.scope.workspaceId)),
     uuidArray(messages.map((message) => message.source.id)),
@@ -181,11 +183,11 @@ const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
     received_at, arrival, headers, trace_id, payload_raw)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + (now() - $25::timestamptz),
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + coalesce(now() - clock, '0'),
     (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
-  from unnest($26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[], $32::timestamptz[],
-    $33::jsonb[], $34::text[], $35::bytea[])
-    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
+  from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
+    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[])
+    as message (clock, id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
       payload_raw)
   on conflict (tenant_id, provider, event_id) do nothing
   returning id
