@@ -4,7 +4,8 @@ import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
-import { HealthModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
+import { HealthModule, MetricsModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
 import { WebhooksWorkerModule } from '@app/webhooks';
@@ -14,6 +15,7 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
@@ -25,6 +27,7 @@ import { migrations } from '../../../migrations';
     JobsWorkerModule,
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
+    MetricsModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

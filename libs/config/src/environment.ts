@@ -37,6 +37,11 @@ const redisUrl = makeValidator<string>((text) => {
   return text;
 });
 
+const token = makeValidator<string>((text) => {
+  if (!/^[\x21-\x7e]{16,}$/.test(text)) throw new EnvError('must be 16 or more letters, digits or signs, no spaces');
+  return text;
+});
+
 const cidrs = makeValidator<string[]>((text) => {
   const list = text.split(',').map((part) => part.trim());
   const bad = list.filter((part) => part !== '' && !/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(part));
@@ -138,6 +143,10 @@ export const environment = {
     choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
     default: 'info',
     desc: 'Lowest level that is logged, as JSON lines on standard output.',
+  }),
+  METRICS_TOKEN: token({
+    default: undefined,
+    desc: 'Switches /metrics on, on the port of the api and on that of the worker: the bearer token that Prometheus sends, 16 characters or more.',
   }),
   SESSION_HOURS: positive({ default: 168, desc: 'A console session ends this long after sign-in, in hours.' }),
   SESSION_IDLE_HOURS: positive({

@@ -1,2 +1,3 @@
 export * from './health/health.module';
+export * from './metrics/metrics.module';
 export * from './master-key/master-key.module';

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { HandlerRegistry } from '../define/handler-registry';
 import { Claimer } from './claim';
+import { busySlots, claimFailures, claimSeconds, claimSizes, slots } from './job-metrics';
 import { LaneWorker } from './lane-worker';
 import { Leases } from './leases';
 import { JobRunner, WorkerStopping } from './run-job';

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRowFault } from '@app/database';
 import { Unavailable, WorkspaceScope } from '@app/kernel';
-import { continueTrace, withTrace } from '@app/observability';
+import { attemptSpan, withTrace } from '@app/observability';
 import { Injectable, Logger } from '@nestjs/common';
 import { payloadProblems } from '../define/define-job';
 import { type HandledJob, HandlerRegistry } from '../define/handler-registry';
 import { discard, type JobOutcome } from '../define/outcome';
 import type { ClaimedJob } from './claim';
 import { failureOf, outcomeOf } from './error-outcome';
+import { handlerSeconds } from './job-metrics';
 import { JobCancelled, LeaseLost, Leases } from './leases';
 import { ProgressReports } from './progress-reports';
 import { type Settlement, settlementOf } from './settlement';
@@ -62,7 +63,9 @@ export class JobRunner {
     if (!known) return; // cannot be: a worker claims only types it knows
     const abort = this.leases.hold(job);
     try {
-      const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, known, abort));
+      const span = attemptSpan(startOf(job), { traceId: job.traceId, jobId: job.id, runId: job.runId });
+      const settlement = await withTrace(span.trace, () => this.attempt(job, known, abort));
+      span.end(settlement ? settlement.error?.code : 'lease_lost');
       handled();
       await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
@@ -82,6 +85,7 @@ export class JobRunner {
 
   private async attempt(job: ClaimedJob, handled: HandledJob, abort: AbortController): Promise<Settlement | undefined> {
     const { definition } = handled;
+    const startedAt = performance.now();
     const timer = setTimeout(() => abort.abort(new AttemptTimeout(definition.timeoutMs)), definition.timeoutMs);
     try {
       return settlementOf(job, await this.outcome(job, handled, abort.signal), definition);
@@ -92,6 +96,7 @@ export class JobRunner {
       if (reason instanceof JobCancelled) return cancelled(job, reason);
       return settlementOf(job, outcomeOf(reason ?? error), definition);
     } finally {
+      handlerSeconds.observe({ type: job.type }, (performance.now() - startedAt) / 1_000);
       clearTimeout(timer);
     }
   }
@@ -147,6 +152,12 @@ function withoutDetails({ job, jobStatus, runStatus, attemptGivenBack, delayMs }
   const error = { code: 'outcome_not_storable', message: 'The attempt ended, but its details could not be stored.' };
   return { job, jobStatus, runStatus, attemptGivenBack, delayMs, error };
 }
+
+const startOf = ({ id, runId, type, attempt }: ClaimedJob) => ({
+  name: type,
+  kind: 'consumer' as const,
+  attributes: { 'signalbox.job.id': id, 'signalbox.run.id': runId, 'signalbox.job.attempt': attempt },
+});
 
 function handedBack(job: ClaimedJob, reason: Error): Settlement {
   const error = failureOf(reason);

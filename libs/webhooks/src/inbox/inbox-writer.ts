@@ -3,10 +3,15 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
+import { counter, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
 import { keepRequests } from './kept-requests';
+
+const written = counter('signalbox_webhook_events_total', 'Events that came in, and those that were there already.', [
+  'outcome',
+]);
 
 interface StoredRow {
   readonly id: string;
@@ -38,7 +43,8 @@ export class InboxWriter implements OnApplicationShutdown {
 
   /** Resolves after the commit. Throws `Unavailable` when the database is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
-    return this.batcher.add(message);
+    // Others share the flush, which runs in nobody's trace.
+    return this.batcher.add({ ...message, spanId: traceIfAny()?.spanId });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -73,16 +79,22 @@ export class InboxWriter implements OnApplicationShutdown {
     const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
+    const jobIds = jobs.map(() => newId());
     const repeated = await query<{ id: string }>(STORE, [
       ...messageParameters(messages, ids),
-      ...jobParameters(
-        jobs,
-        jobs.map(() => newId()),
-      ),
+      ...jobParameters(jobs, jobIds),
       ...eventParameters(events),
     ]);
+    written.inc({ outcome: 'duplicate' }, repeated.length);
+    written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
     this.jobs.announce(jobs);
-    return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
+    const known = new Set(repeated.map(({ id }) => id));
+    this.jobs.trace(
+      jobs,
+      jobIds.map((id, index) => (known.has(ids[index] as string) ? undefined : id)),
+      new Map(messages.map(({ traceId, spanId }) => [traceId, spanId])),
+    );
+    return { ids, repeated: known };
   }
 }
 
