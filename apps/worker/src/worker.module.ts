@@ -5,7 +5,7 @@ import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
 import { TracingModule } from '@app/observability';
-import { HealthModule, MetricsModule } from '@app/operations';
+import { HealthModule, MetricsModule, RecordRetentionModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
 import { WebhooksWorkerModule } from '@app/webhooks';
@@ -27,8 +27,9 @@ import { migrations } from '../../../migrations';
     JobsWorkerModule,
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
+    RecordRetentionModule,
     MetricsModule,
-    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
+    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers'], [JobsWorkerModule]),
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

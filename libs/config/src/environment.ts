@@ -196,6 +196,10 @@ export const environment = {
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
+  STALL_SECONDS: positive({
+    default: 120,
+    desc: 'A process in which nothing goes on for this long although there is work and the database answers restarts itself, in seconds.',
+  }),
   OVERLOAD_MAX_QUEUED: positive({
     default: 20_000,
     desc: 'Requests that may wait for a database batch before new ones are answered 503.',

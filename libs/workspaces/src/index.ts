@@ -2,6 +2,7 @@ export { AccessGuard } from './access/access.guard';
 export { AuditReasonGuard } from './access/audit-reason.guard';
 export { WhileDisabled } from './access/while-disabled';
 export * from './bootstrap/bootstrap.module';
+export { countRemoved } from './retention/removed';
 export { RetentionDays, type WorkspaceRetention } from './retention/retention-days';
 export { RetentionDaysModule } from './retention/retention-days.module';
 export * from './workspaces-http.module';

@@ -10,6 +10,7 @@ import type { ClaimedJob } from './claim';
 import { failureOf, outcomeOf } from './error-outcome';
 import { handlerSeconds } from './job-metrics';
 import { JobCancelled, LeaseLost, Leases } from './leases';
+import { ProgressWatch } from './progress-watch';
 import { ProgressReports } from './progress-reports';
 import { type Settlement, settlementOf } from './settlement';
 import { Settler } from './settler';
@@ -51,6 +52,7 @@ export class JobRunner {
     private readonly leases: Leases,
     private readonly settler: Settler,
     private readonly progress: ProgressReports,
+    private readonly goingOn: ProgressWatch,
   ) {}
 
   /**
@@ -62,6 +64,7 @@ export class JobRunner {
     const known = this.registry.get(job.type);
     if (!known) return; // cannot be: a worker claims only types it knows
     const abort = this.leases.hold(job);
+    this.goingOn.runBegins(job.runId, job.type, known.definition.timeoutMs);
     try {
       const span = attemptSpan(startOf(job), { traceId: job.traceId, jobId: job.id, runId: job.runId });
       const settlement = await withTrace(span.trace, () => this.attempt(job, known, abort));
@@ -70,6 +73,7 @@ export class JobRunner {
       await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
     } finally {
+      this.goingOn.runEnds(job.runId);
       this.leases.release(job);
     }
   }
@@ -118,6 +122,7 @@ export class JobRunner {
       correlationId: job.correlationId,
       progress: (progress) => this.progress.report(job, progress),
     });
+    signal.addEventListener('abort', () => this.goingOn.watchEnd(job.type, attempt), { once: true });
     // A handler that ignores its signal must not hold the slot for ever.
     return Promise.race([attempt, rejectOnAbort(signal)]);
   }

@@ -1,7 +1,7 @@
 import { EventLog } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
 import { startTrace } from '@app/observability';
-import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   EXPIRED_MESSAGES,
@@ -100,6 +100,8 @@ export class WebhookRetention implements OnApplicationBootstrap, BeforeApplicati
       const requests = await run(tx, EXPIRED_REQUESTS, [workspaceId, payload, BATCH]);
       if (payloads.last !== null) this.passed.set(workspaceId, payloads.last);
       const pruned = { messages: messages.count, payloads: payloads.count, rejected: rejected.count };
+      countRemoved('webhooks', messages.count);
+      countRemoved('payloads', payloads.count);
       await this.tell(tx, workspaceId, pruned, { ...webhookDays });
       return Math.max(messages.count, payloads.count, rejected.count, requests.count);
     });
