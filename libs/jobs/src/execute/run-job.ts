@@ -68,7 +68,7 @@ export class JobRunner {
     try {
       const span = attemptSpan(startOf(job), { traceId: job.traceId, jobId: job.id, runId: job.runId });
       const settlement = await withTrace(span.trace, () => this.attempt(job, known, abort));
-      span.end(settlement ? settlement.error?.code : 'lease_lost');
+      span.end(endOf(settlement));
       handled();
       await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
@@ -163,6 +163,12 @@ const startOf = ({ id, runId, type, attempt }: ClaimedJob) => ({
   kind: 'consumer' as const,
   attributes: { 'signalbox.job.id': id, 'signalbox.run.id': runId, 'signalbox.job.attempt': attempt },
 });
+
+/** What went wrong, for the span; being put off or cancelled is no error. */
+function endOf(settlement: Settlement | undefined): string | undefined {
+  if (!settlement) return 'lease_lost';
+  return settlement.runStatus === 'failed' ? settlement.error?.code : undefined;
+}
 
 function handedBack(job: ClaimedJob, reason: Error): Settlement {
   const error = failureOf(reason);

@@ -55,7 +55,9 @@ export class Liveness implements OnApplicationBootstrap, BeforeApplicationShutdo
     const limitMs = this.settings.STALL_SECONDS * 1_000;
     stalledGauge.set(0);
     this.watchdog.start(limitMs);
-    this.timer = setInterval(() => void this.look(), limitMs / LOOKS).unref();
+    // Between two looks a sweep tries what failed while the database was away.
+    const everyMs = Math.max(limitMs / LOOKS, 1.5 * this.settings.WORKER_SWEEP_SECONDS * 1_000);
+    this.timer = setInterval(() => void this.look(), everyMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

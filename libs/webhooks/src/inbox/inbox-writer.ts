@@ -3,7 +3,7 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
-import { counter, traceIfAny } from '@app/observability';
+import { counter, isTracing, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
@@ -44,7 +44,7 @@ export class InboxWriter implements OnApplicationShutdown {
   /** Resolves after the commit. Throws `Unavailable` when the database is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
     // Others share the flush, which runs in nobody's trace.
-    return this.batcher.add({ ...message, spanId: traceIfAny()?.spanId });
+    return this.batcher.add(isTracing() ? { ...message, spanId: traceIfAny()?.spanId } : message);
   }
 
   async onApplicationShutdown(): Promise<void> {
