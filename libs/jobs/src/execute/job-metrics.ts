@@ -6,7 +6,9 @@ export const attempts = counter(
   'Attempts that ended: success, retry, dead, snoozed, cancelled, or lost with their worker.',
   ['type', 'outcome'],
 );
-export const handlerSeconds = durations('signalbox_job_handler_seconds', 'Time of one attempt in its handler.', ['type']);
+export const handlerSeconds = durations('signalbox_job_handler_seconds', 'Time of one attempt in its handler.', [
+  'type',
+]);
 export const claimSizes = sizes('signalbox_claim_jobs', 'Jobs that one claim took; a claim may find none.', ['lane']);
 export const claimSeconds = durations('signalbox_claim_seconds', 'Time of one claim.', ['lane']);
 export const claimFailures = counter('signalbox_claim_failures_total', 'Claims that failed.', ['lane']);
