@@ -25,7 +25,7 @@ export class HealthController {
 
   /** The process answers and gets its work done; 503 with the reason when it does not, and is about to restart. */
   @Get('live')
-  @Public('for the orchestrator; tells nothing but that the process gets its work done')
+  @Public('for the orchestrator; tells nothing but that the process gets its work done', { limitedByAddress: false })
   @ApiOkResponse({ schema: stateSchema({ status: { type: 'string', enum: ['ok'] } }) })
   @ApiServiceUnavailableResponse({
     schema: stateSchema({ status: { type: 'string', enum: ['stalled'] }, reason: { type: 'string' } }),
@@ -39,7 +39,7 @@ export class HealthController {
 
   /** The process can do its work; 503 with the reason when it cannot. */
   @Get('ready')
-  @Public('for the load balancer; tells which of our own services answer')
+  @Public('for the load balancer; tells which of our own services answer', { limitedByAddress: false })
   @HealthCheck()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
     try {

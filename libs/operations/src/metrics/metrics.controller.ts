@@ -18,7 +18,9 @@ export class MetricsController implements OnModuleInit {
 
   /** The metrics of this process, for Prometheus; takes `METRICS_TOKEN` as bearer token and is not there without. */
   @Get()
-  @Public('takes METRICS_TOKEN as its bearer token, and is not there while that is not set')
+  @Public('takes METRICS_TOKEN as its bearer token, and is not there while that is not set', {
+    limitedByAddress: false,
+  })
   @Header('content-type', METRICS_CONTENT_TYPE)
   @Header('cache-control', 'no-store')
   @ApiProduces('text/plain')
