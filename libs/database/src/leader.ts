@@ -4,6 +4,8 @@ import { Client } from 'pg';
 
 const leading = gauge('signalbox_leader', 'Whether this process is the one that does the upkeep for all.', ['work']);
 
+const LOCK = `select pg_try_advisory_xact_lock(hashtext('signalbox leader'), hashtext($1)) as mine`;
+
 /** Longest wait for an answer on the leader's own connection, in milliseconds. */
 const ANSWER_MS = 5_000;
 
@@ -23,6 +25,8 @@ export class Leader {
   constructor(
     private readonly options: {
       readonly databaseUrl: string;
+      /** Runs a statement on a connection of the pool, to see whether anybody leads before one is opened for it. */
+      readonly ask: (sql: string, parameters: unknown[]) => Promise<readonly { readonly mine: boolean }[]>;
       /** The same in every process. */
       readonly work: string;
       readonly silenceSeconds: number;
@@ -60,7 +64,10 @@ export class Leader {
   }
 
   private async take(): Promise<boolean> {
-    const { databaseUrl, work, silenceSeconds } = this.options;
+    const { databaseUrl, work, silenceSeconds, ask } = this.options;
+    // The lock of this statement is given back with its end.
+    const [free] = await ask(LOCK, [work]).catch(() => []);
+    if (!free?.mine) return false;
     const client = new Client({
       connectionString: databaseUrl,
       application_name: `signalbox leader of ${work}`,
@@ -73,10 +80,7 @@ export class Leader {
       await client.connect();
       await client.query('begin');
       await client.query(`set local idle_in_transaction_session_timeout = '${Math.ceil(silenceSeconds * 1_000)}ms'`);
-      const { rows } = await client.query<{ mine: boolean }>(
-        `select pg_try_advisory_xact_lock(hashtext('signalbox leader'), hashtext($1)) as mine`,
-        [work],
-      );
+      const { rows } = await client.query<{ mine: boolean }>(LOCK, [work]);
       if (rows[0]?.mine) {
         this.client = client;
         this.logger.log(`leads: ${work}`);

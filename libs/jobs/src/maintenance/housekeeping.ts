@@ -49,6 +49,7 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
   ) {
     this.leader = new Leader({
       databaseUrl: settings.DATABASE_URL,
+      ask: (sql, parameters) => database.systemStatement('maintenance', sql, parameters),
       work: 'upkeep',
       silenceSeconds: Math.max(3 * settings.WORKER_SWEEP_SECONDS, LEAST_SILENCE_SECONDS),
     });
