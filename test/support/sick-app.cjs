@@ -1,7 +1,7 @@
 // Makes an app of dist sick in the way that SICK names; to be loaded before it, with `node --require`.
 const { join } = require('node:path');
 
-const part = (path) => require(join(__dirname, '../../dist/libs', path));
+const part = (path) => require(join(process.cwd(), 'dist/libs', path));
 
 const forEver = () => new Promise(() => undefined);
 

@@ -1850,6 +1850,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics of this process, for Prometheus; takes `METRICS_TOKEN` as bearer token and is not there without. */
+        get: operations["metrics_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1857,7 +1874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process answers. */
+        /** The process answers and gets its work done; 503 with the reason when it does not, and is about to restart. */
         get: operations["health_live"];
         put?: never;
         post?: never;
@@ -2456,6 +2473,18 @@ export interface components {
              */
             metadata: number;
         };
+        RecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests: number;
+        };
         WorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -2471,6 +2500,8 @@ export interface components {
             jobRetentionDays: components["schemas"]["JobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays: components["schemas"]["RecordRetentionDto"];
         };
         WorkspaceQuotasDto: {
             /**
@@ -2522,6 +2553,18 @@ export interface components {
              */
             metadata?: number;
         };
+        UpdateRecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events?: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests?: number;
+        };
         UpdateWorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -2537,6 +2580,8 @@ export interface components {
             jobRetentionDays?: components["schemas"]["UpdateJobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays?: components["schemas"]["UpdateWebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays?: components["schemas"]["UpdateRecordRetentionDto"];
         };
         UpdateWorkspaceDto: {
             /**
@@ -10024,6 +10069,36 @@ export interface operations {
             };
         };
     };
+    metrics_read: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_live: {
         parameters: {
             query?: never;
@@ -10041,6 +10116,18 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stalled";
+                        reason: string;
                     };
                 };
             };

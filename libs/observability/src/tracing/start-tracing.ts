@@ -1,8 +1,9 @@
+import type { OpenTelemetry } from './open-telemetry';
 import { useTracer } from './spans';
 
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] as const;
 
-let stop: (() => Promise<void>) | undefined;
+let started: OpenTelemetry | undefined;
 
 /**
  * Makes spans from now on, if the environment names where to send them; otherwise nothing is loaded. To be awaited before
@@ -14,14 +15,13 @@ export async function startTracing(app: string, environment: NodeJS.ProcessEnv):
   const off = environment.OTEL_SDK_DISABLED === 'true' || environment.OTEL_TRACES_EXPORTER === 'none';
   if (off || !ENDPOINTS.some((name) => environment[name])) return;
   const { openTelemetry } = await import('./open-telemetry.js');
-  const tracer = openTelemetry(`signalbox-${app}`);
-  stop = tracer.stop;
-  useTracer(tracer);
+  started = openTelemetry(`signalbox-${app}`);
+  useTracer(started);
 }
 
 /** Sends the spans that wait. At the very end of a process: what ends later is not sent. Never throws. */
 export async function stopTracing(): Promise<void> {
   useTracer(undefined);
-  await stop?.().catch(() => undefined);
-  stop = undefined;
+  await started?.stop().catch(() => undefined);
+  started = undefined;
 }
