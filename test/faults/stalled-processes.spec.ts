@@ -31,10 +31,9 @@ describe('a process that gets nothing done', () => {
     environment = testEnvironment(database, {
       WORKER_LEASE_SECONDS: '2',
       WORKER_CONCURRENCY: '2',
-      STALL_SECONDS: '2',
       SHUTDOWN_SECONDS: '4',
     });
-    api = await startApi({ ...environment, STALL_SECONDS: '120' });
+    api = await startApi(environment);
     receiver = await Receiver.start();
     pipeline = await createPipeline(await ApiClient.signedIn(api), { destinationUrl: receiver.url });
   });
@@ -51,7 +50,13 @@ describe('a process that gets nothing done', () => {
   });
 
   async function start(app: 'api' | 'worker', sickness?: string): Promise<AppProcess> {
-    const sick = { SICK: sickness, NODE_OPTIONS: `--require ${join(__dirname, '../support/sick-app.cjs')}` };
+    const sick = {
+      SICK: sickness,
+      NODE_OPTIONS: `--require ${join(__dirname, '../support/sick-app.cjs')}`,
+      STALL_SECONDS: '1',
+      // Where the drain does not end, this is how long it takes, and three seconds.
+      SHUTDOWN_SECONDS: app === 'api' ? '1' : '4',
+    };
     const started = await AppProcess.start(app, { ...environment, ...(sickness === undefined ? {} : sick) });
     processes.push(started);
     return started;
