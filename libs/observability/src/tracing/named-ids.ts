@@ -1,5 +1,6 @@
 import { pooledRandom } from '@app/kernel';
 import type { IdGenerator } from '@opentelemetry/sdk-trace-node';
+import { newTraceId } from '../trace-context';
 
 interface Ids {
   readonly traceId?: string;
@@ -21,7 +22,7 @@ export class NamedIds implements IdGenerator {
   }
 
   generateTraceId(): string {
-    return this.named.traceId ?? pooledRandom(16).toString('hex');
+    return this.named.traceId ?? newTraceId();
   }
 
   generateSpanId(): string {
