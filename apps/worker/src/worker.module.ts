@@ -1,4 +1,5 @@
 import { AuditModule } from '@app/audit';
+import { BlobsWorkerModule } from '@app/blobs';
 import { ConfigModule } from '@app/config';
 import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
@@ -23,6 +24,7 @@ import { migrations } from '../../../migrations';
     RedisModule,
     HttpModule,
     AuditModule,
+    BlobsWorkerModule,
     JobsModule,
     JobsWorkerModule,
     ConnectorsWorkerModule,

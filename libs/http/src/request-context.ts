@@ -19,7 +19,11 @@ export function useRequestContext(fastify: FastifyInstance): void {
     const requestId = newId();
     const route = request.routeOptions.url;
     if (isTracing() && !UNTRACED.test(route ?? '')) {
-      const attributes = { 'http.request.method': request.method, 'http.route': route, 'signalbox.request.id': requestId };
+      const attributes = {
+        'http.request.method': request.method,
+        'http.route': route,
+        'signalbox.request.id': requestId,
+      };
       const name = route === undefined ? request.method : `${request.method} ${route}`;
       request.span = requestSpan({ name, kind: 'server', attributes }, traceparent, requestId);
     }

@@ -6,6 +6,8 @@ export { insertJobs, jobParameters, type NewJob, refuseMistakes } from './enqueu
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
 export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
 export { ProgressWatch } from './execute/progress-watch';
+export { ORDER_OPTIONS, type OrderPayload } from './operate/orders/order-payload';
+export { carryOutOrder, nextBatch, type Place, type WalkedBatch } from './operate/orders/order-walk';
 export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
 export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';

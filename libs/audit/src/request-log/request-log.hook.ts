@@ -5,7 +5,11 @@ import type { RequestLog } from './request-log';
 /** Health checks and static pages are noise, not requests anyone asks about. */
 const UNRECORDED = /^\/(health|docs|metrics|console)(\/|$)/;
 
-const requests = counter('signalbox_http_requests_total', 'Requests that were answered.', ['method', 'route', 'status']);
+const requests = counter('signalbox_http_requests_total', 'Requests that were answered.', [
+  'method',
+  'route',
+  'status',
+]);
 const seconds = durations('signalbox_http_request_seconds', 'Time until a request was answered.', ['area']);
 
 /** Records every request once its answer is out: also refused ones, unknown routes and bodies that were too large. */
@@ -15,7 +19,11 @@ export function useRequestLog(fastify: FastifyInstance, requestLog: RequestLog):
     if (!UNRECORDED.test(route)) {
       const { requestId = request.id, traceId } = currentTrace();
       const known = request.routeOptions.url !== undefined;
-      requests.inc({ method: known ? request.method : 'any', route, status: `${Math.floor(reply.statusCode / 100)}xx` });
+      requests.inc({
+        method: known ? request.method : 'any',
+        route,
+        status: `${Math.floor(reply.statusCode / 100)}xx`,
+      });
       seconds.observe({ area: route.startsWith('/hooks/') ? 'hooks' : 'api' }, reply.elapsedTime / 1_000);
       const key = request.headers['idempotency-key'];
       requestLog.record({

@@ -7,7 +7,9 @@ const calls = counter(
   'Calls to third parties that went out, by type of connector and how they ended; `error` is empty when they answered.',
   ['type', 'outcome', 'error'],
 );
-const callSeconds = durations('signalbox_call_seconds', 'Time of one call, from its permit to its answer.', ['outcome']);
+const callSeconds = durations('signalbox_call_seconds', 'Time of one call, from its permit to its answer.', [
+  'outcome',
+]);
 const held = counter('signalbox_calls_held_total', 'Calls that had to wait: the limiter, the breaker or a pause.', [
   'reason',
 ]);

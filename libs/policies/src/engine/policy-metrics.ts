@@ -7,13 +7,17 @@ import type { CircuitState } from './policy-health';
 /** A breaker that nothing was heard of for this long, in milliseconds, is not told any more: nobody calls. */
 const REMEMBERED_MS = 15 * 60_000;
 
-const changes = counter('signalbox_circuit_changes_total', 'Changes of circuit breakers, told by who made them.', ['to']);
+const changes = counter('signalbox_circuit_changes_total', 'Changes of circuit breakers, told by who made them.', [
+  'to',
+]);
 const circuits = gauge(
   'signalbox_circuits',
   'Connectors whose circuit breaker is not closed, as this process saw within the last quarter of an hour.',
   ['state'],
 );
-const decisions = counter('signalbox_policy_decisions_total', 'Decisions on calls: shared in Redis, or local.', ['mode']);
+const decisions = counter('signalbox_policy_decisions_total', 'Decisions on calls: shared in Redis, or local.', [
+  'mode',
+]);
 export const limiterSeconds = durations(
   'signalbox_limiter_wait_seconds',
   'Time that calls waited for their permit, refused ones included.',
