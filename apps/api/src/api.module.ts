@@ -18,7 +18,8 @@ import {
   IdentityModule,
 } from '@app/identity';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
-import { HealthModule, MasterKeyModule } from '@app/operations';
+import { HealthModule, MasterKeyModule, MetricsModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
 import { PoliciesHttpModule } from '@app/policies';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
@@ -38,6 +39,7 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
@@ -58,6 +60,7 @@ import { migrations } from '../../../migrations';
     ConnectorsHttpModule,
     WebhooksHttpModule,
     MasterKeyModule,
+    MetricsModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [

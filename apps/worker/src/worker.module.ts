@@ -5,7 +5,8 @@ import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
-import { HealthModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
+import { HealthModule, MetricsModule, RecordRetentionModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
 import { WebhooksWorkerModule } from '@app/webhooks';
@@ -15,6 +16,7 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
@@ -27,7 +29,9 @@ import { migrations } from '../../../migrations';
     JobsWorkerModule,
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
-    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
+    RecordRetentionModule,
+    MetricsModule,
+    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers'], [JobsWorkerModule]),
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

@@ -13,6 +13,7 @@ import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { withCause } from './error-cause';
+import { attempts, outcomeLabel } from './job-metrics';
 import type { Settlement } from './settlement';
 import { Successors } from './successors';
 import type { JobStatus } from '../job-states';
@@ -54,6 +55,7 @@ export class Settler {
       }),
     );
     for (const { job, delayMs, jobStatus } of written) {
+      attempts.inc({ type: job.type, outcome: outcomeLabel(jobStatus) });
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
       }

@@ -4,10 +4,15 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
+import { counter, isTracing, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
 import { keepPayloads, keepRequests } from './kept-requests';
+
+const written = counter('signalbox_webhook_events_total', 'Events that came in, and those that were there already.', [
+  'outcome',
+]);
 
 interface StoredRow {
   readonly id: string;
@@ -41,8 +46,10 @@ export class InboxWriter implements OnApplicationShutdown {
 
   /** Resolves after the commit. Throws `Unavailable` when a store is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
-    if (message.body.length <= this.blobs.threshold) return this.batcher.add(message);
-    return this.withStoredBody(message).then((stored) => this.batcher.add(stored));
+    // Others share the flush, which runs in nobody's trace.
+    const placed = isTracing() ? { ...message, spanId: traceIfAny()?.spanId } : message;
+    if (message.body.length <= this.blobs.threshold) return this.batcher.add(placed);
+    return this.withStoredBody(placed).then((stored) => this.batcher.add(stored));
   }
 
   /** The message with its body in the blob store, if it is a large one. Before the transaction that stores it. */
@@ -83,16 +90,22 @@ export class InboxWriter implements OnApplicationShutdown {
     const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
+    const jobIds = jobs.map(() => newId());
     const repeated = await query<{ id: string }>(STORE, [
-      ...jobParameters(
-        jobs,
-        jobs.map(() => newId()),
-      ),
+      ...jobParameters(jobs, jobIds),
       ...eventParameters(events),
       ...messageParameters(messages, ids),
     ]);
+    written.inc({ outcome: 'duplicate' }, repeated.length);
+    written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
     this.jobs.announce(jobs);
-    return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
+    const known = new Set(repeated.map(({ id }) => id));
+    this.jobs.trace(
+      jobs,
+      jobIds.map((id, index) => (known.has(ids[index] as string) ? undefined : id)),
+      new Map(messages.map(({ traceId, spanId }) => [traceId, spanId])),
+    );
+    return { ids, repeated: known };
   }
 }
 

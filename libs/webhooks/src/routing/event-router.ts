@@ -85,16 +85,15 @@ export class EventRouter implements OnApplicationShutdown {
       ) as Matched[];
       const jobs = await this.calls.jobsOf(inOrderOfArrival(known));
       refuseMistakes(jobs);
+      const jobIds = jobs.map(() => newId());
       await tx.query(ROUTED, [
-        ...jobParameters(
-          jobs,
-          jobs.map(() => newId()),
-        ),
+        ...jobParameters(jobs, jobIds),
         uuidArray(known.map(({ message }) => message.id)),
         textArray(known.map(statusOf)),
         ...eventParameters(known.flatMap(eventsOf)),
       ]);
       this.jobs.announce(jobs);
+      this.jobs.trace(jobs, jobIds);
       return matched.map((match, index) => {
         if (!match) return large.has(items[index]?.inboxId ?? '') ? 'large' : undefined;
         return waiting.has(match.message.id) ? 'waits' : routedOf(match);
