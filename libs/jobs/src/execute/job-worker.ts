@@ -89,9 +89,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     return new LaneWorker({
       lane,
       concurrency: this.settings.WORKER_CONCURRENCY,
-      claim: async (limit) => {
+      claim: async (limit, among) => {
         const types = this.registry.types();
-        const claim = await this.claimer.claim({ lane, limit, leaseSeconds, types, workerId: this.id });
+        const claim = await this.claimer.claim({ lane, limit, among, leaseSeconds, types, workerId: this.id });
         for (const job of claim.jobs) this.leases.hold(job);
         return claim;
       },
