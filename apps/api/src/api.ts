@@ -8,6 +8,7 @@ import {
   readableUrl,
   useBodyParsers,
   useRequestContext,
+  useSecurityHeaders,
 } from '@app/http';
 import { JsonLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
@@ -36,6 +37,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   });
   const fastify = adapter.getInstance();
   useRequestContext(fastify);
+  useSecurityHeaders(fastify, { isHttps: settings.PUBLIC_URL.startsWith('https:') });
   useRequestLog(fastify, app.get(RequestLog));
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);

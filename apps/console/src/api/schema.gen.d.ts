@@ -588,6 +588,23 @@ export interface paths {
         patch: operations["workspaces_update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what the installation allows the workspace. */
+        put: operations["workspaces_setQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/disable": {
         parameters: {
             query?: never;
@@ -2455,6 +2472,13 @@ export interface components {
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
         };
+        WorkspaceQuotasDto: {
+            /**
+             * @description API requests a minute of all callers together; `null` for the default of the installation.
+             * @example 12000
+             */
+            requestsPerMinute: number | null;
+        };
         WorkspaceDto: {
             /** Format: uuid */
             id: string;
@@ -2467,6 +2491,7 @@ export interface components {
             /** @description A disabled workspace can be read and takes nothing new. */
             status: components["schemas"]["WorkspaceStatus"];
             settings: components["schemas"]["WorkspaceSettingsDto"];
+            quotas: components["schemas"]["WorkspaceQuotasDto"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6497,6 +6522,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateWorkspaceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspaces_setQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you saw; 412 when the resource has changed since. */
+                "If-Match"?: string;
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceQuotasDto"];
             };
         };
         responses: {

@@ -17,7 +17,7 @@ export class IngressController {
 
   /** Where third parties send their webhooks; a duplicate does nothing, and a handshake gets the answer it asks for. */
   @Post(':ingestKey')
-  @Public("authenticated by the provider's signature")
+  @Public("authenticated by the provider's signature", { limitedByAddress: false })
   @NotAudited('a webhook is on record in the inbox, not an operator action')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiConsumes('application/json', '*/*')
