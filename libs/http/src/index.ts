@@ -3,6 +3,7 @@ export * from './actor';
 export * from './api-docs';
 export * from './body-parser';
 export * from './client-signal';
+export * from './direct-route';
 export * from './etag';
 export * from './fields';
 export * from './http.module';

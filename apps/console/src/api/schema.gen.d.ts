@@ -1012,7 +1012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs there are of each status. */
+        /** How many jobs there are of each status, of those that the filters let through. */
         get: operations["jobs_counts"];
         put?: never;
         post?: never;
@@ -1118,6 +1118,40 @@ export interface paths {
         put?: never;
         /** What a redrive with this filter would be about now. */
         post: operations["jobOrders_previewRedrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes all jobs that match due now, with one attempt more at least; answers with the job that does it. */
+        post: operations["jobOrders_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/jobs/retry/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a retry with this filter would be about now. */
+        post: operations["jobOrders_previewRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3706,6 +3740,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3748,6 +3796,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3842,8 +3904,6 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
-            /** @enum {string} */
-            lane: "high" | "default" | "bulk";
             /**
              * @description Seconds that the oldest due job has been due; null: none is.
              * @example 1.2
@@ -3864,6 +3924,8 @@ export interface components {
              * @example 12
              */
             drainedInSeconds: number | null;
+            /** @enum {string} */
+            lane: "high" | "default" | "bulk";
         };
         TypeQueueDto: {
             /**
@@ -3882,6 +3944,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** @example connector.call */
             type: string;
         };
@@ -3902,6 +3984,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** Format: uuid */
             connectorId: string;
         };
@@ -7793,7 +7895,24 @@ export interface operations {
     };
     jobs_counts: {
         parameters: {
-            query?: never;
+            query?: {
+                type?: string;
+                lane?: "high" | "default" | "bulk";
+                connectorId?: string;
+                /** @description Trace id, 32 hex digits. */
+                traceId?: string;
+                /** @description What the job belongs to: the id of the inbox message it comes from, or what its maker said. */
+                correlationId?: string;
+                orderingKey?: string;
+                /** @description Code of the last error. */
+                errorCode?: string;
+                /** @description The job that made them. */
+                parentId?: string;
+                /** @description Not made before this time. */
+                createdAfter?: string;
+                /** @description Made before this time. */
+                createdBefore?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -8003,6 +8122,82 @@ export interface operations {
         };
     };
     jobOrders_previewRedrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreviewDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobOrders_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobOrders_previewRetry: {
         parameters: {
             query?: never;
             header?: {

@@ -1,5 +1,5 @@
 import { NotAudited } from '@app/audit';
-import { ApiProblems, Public } from '@app/http';
+import { ApiProblems, type DirectRoute, Public } from '@app/http';
 import { Controller, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,6 +38,13 @@ export class IngressController {
     return reply ? answer(response, reply) : WebhookReceiptDto.from(receipts);
   }
 }
+
+/** The route of {@link IngressController}, without the detour that every other route takes. */
+export const directHookRoute = (controller: IngressController): DirectRoute => ({
+  url: '/hooks/:ingestKey',
+  status: HttpStatus.ACCEPTED,
+  handle: (request, reply) => controller.receive((request.params as { ingestKey: string }).ingestKey, request, reply),
+});
 
 function answer(response: FastifyReply, { status, contentType, body }: Reply): string | undefined {
   void response.status(status);
