@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { newId, pooledRandom } from '@app/kernel';
+import { pooledRandom } from '@app/kernel';
 
 /** Where the current work stands in its trace. Ids as in W3C Trace Context: 32 and 16 lower-case hex digits. */
 export interface TraceContext {
@@ -51,14 +51,6 @@ export function continueTrace(traceId: string): TraceContext {
 /** The header that hands the trace on. Source: W3C Trace Context, section 3.2. */
 export function formatTraceparent(trace: TraceContext): string {
   return `00-${trace.traceId}-${trace.spanId}-01`;
-}
-
-/**
- * Begins with the time, as our ids do: every table of the hot path has an index of traces, and one whose new entries lie
- * all over it costs more than all its others. The last seven bytes are random (W3C Trace Context Level 2, "random-trace-id flag").
- */
-function newTraceId(): string {
-  return newId().replaceAll('-', '');
 }
 
 function parseTraceparent(header: string | undefined): string | undefined {
