@@ -30,6 +30,8 @@ const AHEAD_MS = 25;
 /** But never more jobs than this, and fewer where others than those with a backlog have jobs: they share the database. */
 const MOST_AHEAD = 500;
 const MOST_AHEAD_BESIDE_OTHERS = 100;
+/** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
+const OTHERS_UNHEARD_MS = 100;
 /** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
 const STALLED_MS = 250;
 
@@ -55,6 +57,8 @@ export class LaneWorker {
   /** The last claim of backlogs left some. */
   private backlogDue = false;
   private backlog: Backlog = 'none';
+  /** When others than those with a backlog were looked for. */
+  private othersAt = 0;
   /** Claims under way: one of all, or one of backlogs and one of others. */
   private readonly claiming = new Set<Among>();
   private waking = false;
@@ -138,15 +142,17 @@ export class LaneWorker {
 
   private async claimOnce(among: Among, limit: number): Promise<void> {
     const heard = among === 'backlogs' ? [] : this.heard.splice(0);
-    if (among !== 'backlogs') this.due = false;
+    if (among !== 'backlogs') {
+      this.due = false;
+      this.othersAt = performance.now();
+    }
     if (among !== 'others') this.backlogDue = false;
     try {
       const { jobs, more, backlog } = await this.options.claim(limit, among);
       this.backlog = backlog;
       if (more) {
-        // Beside a backlog the others are looked after as well: their bell may have been lost.
-        this.due = !this.stopped;
-        this.backlogDue ||= this.due && among !== 'others';
+        this.due ||= !this.stopped && (among !== 'backlogs' || this.othersMayWait());
+        this.backlogDue ||= !this.stopped && among !== 'others';
         this.options.ringOthers();
       }
       this.held += jobs.length;
@@ -159,6 +165,11 @@ export class LaneWorker {
       this.logger.warn('could not claim', { error });
     }
     for (const resolve of heard) resolve();
+  }
+
+  /** Without their bell, which may have been lost. */
+  private othersMayWait(): boolean {
+    return performance.now() - this.othersAt >= OTHERS_UNHEARD_MS;
   }
 
   /** Zero while enough is waiting. */
