@@ -254,6 +254,7 @@ export const environment = {
     default: 5,
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
+  SCHEDULES_MAX: positive({ default: 1_000, desc: 'Schedules that one workspace may have.' }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
   STALL_SECONDS: positive({
     default: 120,

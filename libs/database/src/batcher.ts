@@ -11,6 +11,8 @@ export interface BatcherOptions<Item, Result> {
   readonly flush: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Most items of one flush. */
   readonly maxItems?: number;
+  /** While this many flushes are under way, new items gather for the next one; default 2. */
+  readonly maxInFlight?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
@@ -29,7 +31,7 @@ interface Entry<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** While this many flushes are under way, new items gather for the next one. */
+/** Flushes under way at once, by default. */
 const MAX_IN_FLIGHT = 2;
 
 /** Most items of one flush, by default. */
@@ -96,7 +98,7 @@ export class Batcher<Item, Result> {
 
   /** Waits for the end of this turn of the event loop, so that requests read from sockets together go together. */
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= MAX_IN_FLIGHT) return;
+    if (this.scheduled || this.inFlight >= (this.options.maxInFlight ?? MAX_IN_FLIGHT)) return;
     this.scheduled = true;
     const { lingerMs = 0 } = this.options;
     if (lingerMs > 0 && !this.closed && !this.isFull)

@@ -103,9 +103,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     return new LaneWorker({
       lane,
       concurrency: this.settings.WORKER_CONCURRENCY,
-      claim: async (limit) => {
+      claim: async (limit, among) => {
         const types = this.registry.types();
-        const request = { lane, limit, leaseSeconds, types, workerId: this.id };
+        const request = { lane, limit, among, leaseSeconds, types, workerId: this.id };
         const claim = await measured(lane, () => this.goingOn.claim(lane, () => this.claimer.claim(request)));
         for (const job of claim.jobs) this.leases.hold(job);
         return claim;
