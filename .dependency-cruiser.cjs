@@ -1,15 +1,17 @@
 // Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
 const RANKS = [
   ['kernel'],
-  ['config', 'database', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
+  ['config', 'database', 'changes', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
   ['audit', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
   ['connectors', 'webhooks', 'operations'],
+  ['insights'],
 ];
 
 /** Edges inside one rank, each with its reason. */
 const SAME_RANK = {
   database: ['config'], // how to connect is configuration
+  changes: ['config', 'database'], // a change is told after its commit, through the database
   queue: ['config'], // where Redis is
   redis: ['config'], // the same
   envelope: ['config'], // the master key

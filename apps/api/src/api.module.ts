@@ -1,4 +1,5 @@
 import { AuditHttpModule, AuditModule, UnitOfWorkInterceptor } from '@app/audit';
+import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { ConnectorsHttpModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
@@ -11,6 +12,7 @@ import {
   validationPipe,
 } from '@app/http';
 import { ApiKeyRateLimitGuard, AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
+import { InsightsHttpModule } from '@app/insights';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
 import { HealthModule, MasterKeyModule } from '@app/operations';
 import { PoliciesHttpModule } from '@app/policies';
@@ -34,6 +36,7 @@ import { migrations } from '../../../migrations';
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    ChangesModule,
     QueueModule,
     RedisModule,
     HttpModule,
@@ -50,6 +53,7 @@ import { migrations } from '../../../migrations';
     JobsHttpModule,
     ConnectorsHttpModule,
     WebhooksHttpModule,
+    InsightsHttpModule,
     MasterKeyModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],

@@ -1,4 +1,5 @@
 import { AuditModule } from '@app/audit';
+import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
@@ -17,6 +18,7 @@ import { migrations } from '../../../migrations';
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    ChangesModule,
     QueueModule,
     RedisModule,
     HttpModule,

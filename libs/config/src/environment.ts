@@ -186,6 +186,11 @@ export const environment = {
     default: 5,
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
+  STREAM_MAX: positive({ default: 500, desc: 'Live streams that one api process keeps open; more are answered 503.' }),
+  STREAM_HEARTBEAT_SECONDS: positive({
+    default: 15,
+    desc: 'How often a live stream says that it is there, and asks whether its reader still may read, in seconds.',
+  }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
   OVERLOAD_MAX_QUEUED: positive({
     default: 20_000,

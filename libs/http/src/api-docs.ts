@@ -37,6 +37,7 @@ const TAGS = [
   { name: 'Webhooks', description: 'What came in.' },
   { name: 'Jobs', description: 'What is being done about it.' },
   { name: 'Schedules', description: 'What is done again and again, and when.' },
+  { name: 'Insights', description: 'Figures over time, and what changes as it happens.' },
   { name: 'Record', description: 'What happened, who did it, and the whole story of one event.' },
   { name: 'Operations', description: 'For orchestrators and load balancers.' },
 ];

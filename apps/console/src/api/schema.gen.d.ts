@@ -1799,6 +1799,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as server-sent events: hints of what to read again, within a second of the commit. */
+        get: operations["stream_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/master-key": {
         parameters: {
             query?: never;
@@ -9886,6 +9903,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_stream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event, for readers that cannot send `Last-Event-ID`. */
+                lastEventId?: string;
+            };
+            header: {
+                "last-event-id": string;
+                /** @description Where you were. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `ready` comes first; with `resumed: false` what happened since your last event cannot be told any more, so read everything again. `changed` names kinds, how much of each changed, and the latest ids; only kinds that you may read are told. `gap` says the same as `resumed: false`, later. `end` tells why the server ends the stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Any error, as a problem document. */

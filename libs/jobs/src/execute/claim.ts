@@ -1,3 +1,4 @@
+import { ChangeFeed } from '@app/changes';
 import { Database, textArray, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import type { Lane } from '@app/queue';
@@ -87,6 +88,7 @@ export class Claimer {
     private readonly database: Database,
     private readonly controls: Controls,
     private readonly heldJobs: HeldJobs,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /** Looks until it finds due jobs or has gone round all workspaces. */
@@ -120,6 +122,7 @@ export class Claimer {
       WORKSPACES_PER_LOOK,
     ]);
     const claimed = rows.filter((row): row is Row & ClaimRow => row.id !== null);
+    for (const { tenant_id: tenantId, id } of claimed) this.feed.note(tenantId, 'jobs', id, 'running');
     return {
       jobs: claimed.map((row) => toClaimedJob(row, lane)),
       resumeAfter: rows[0]?.resume_after ?? null,

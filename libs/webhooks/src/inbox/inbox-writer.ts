@@ -1,4 +1,5 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
+import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
@@ -24,6 +25,7 @@ export class InboxWriter implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobQueue,
+    private readonly feed: ChangeFeed,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.batcher = new Batcher({
@@ -82,6 +84,9 @@ export class InboxWriter implements OnApplicationShutdown {
       ...eventParameters(events),
     ]);
     this.jobs.announce(jobs);
+    this.database.afterCommit(() => {
+      messages.forEach(({ source }, at) => this.feed.note(source.scope.workspaceId, 'inbox', ids[at], 'received'));
+    });
     return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
   }
 }

@@ -1,4 +1,5 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
+import { ChangeFeed } from '@app/changes';
 import { ConnectorCalls, type NewCall } from '@app/connectors';
 import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
@@ -57,6 +58,7 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly calls: ConnectorCalls,
     private readonly jobs: JobQueue,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /** Nothing when the message is no longer kept; `waits` when it is not its turn yet, and nothing was done. */
@@ -91,6 +93,9 @@ export class EventRouter implements OnApplicationShutdown {
         ...eventParameters(known.flatMap(eventsOf)),
       ]);
       this.jobs.announce(jobs);
+      this.database.afterCommit(() => {
+        for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
+      });
       return matched.map((match) => match && (waiting.has(match.message.id) ? 'waits' : routedOf(match)));
     });
   }
