@@ -4,6 +4,7 @@ import { ConfigModule } from '@app/config';
 import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
+import { InsightsWorkerModule } from '@app/insights';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
 import { HealthModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
@@ -27,6 +28,7 @@ import { migrations } from '../../../migrations';
     JobsWorkerModule,
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
+    InsightsWorkerModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],

@@ -186,6 +186,10 @@ export const environment = {
     default: 5,
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
+  STATS_LAG_SECONDS: positive({
+    default: 15,
+    desc: 'How far the figures of the overview stay behind, in seconds. The clocks of all processes must agree within it.',
+  }),
   STREAM_MAX: positive({ default: 500, desc: 'Live streams that one api process keeps open; more are answered 503.' }),
   STREAM_HEARTBEAT_SECONDS: positive({
     default: 15,

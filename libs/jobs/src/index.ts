@@ -9,3 +9,4 @@ export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
 export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';
 export { WorkerPresence } from './maintenance/worker-presence';
+export { QueuesService } from './operate/queues/queues.service';

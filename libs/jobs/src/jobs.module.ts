@@ -78,6 +78,7 @@ export class JobsModule {}
     WaitingReasons,
     JobsTraceSource,
   ],
+  exports: [QueuesService],
 })
 export class JobsHttpModule {}
 

@@ -62,6 +62,16 @@ const message = createRoute({
   path: '/inbox/$id',
   component: lazyRouteComponent(() => import('../pages/inbox/message'), 'MessagePage'),
 });
+const quarantine = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantine'), 'QuarantinePage'),
+});
+const quarantined = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine/$id',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantined'), 'QuarantinedPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => workspace,
   path: '/jobs',
@@ -163,7 +173,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/settings'), 'SettingsPage'),
 });
 
-const traffic = [inbox, message, jobs, job, trace] as const;
+const traffic = [inbox, message, quarantine, quarantined, jobs, job, trace] as const;
 const setUp = [connectors, newConnector, connector, routes, newRoute, route, policies, newPolicy, policy] as const;
 const record = [events, requests, audit, members, apiKeys, settings] as const;
 const ofWorkspace = workspace.addChildren([overview, ...traffic, ...setUp, secrets, secret, ...record]);

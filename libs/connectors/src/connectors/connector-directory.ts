@@ -39,6 +39,17 @@ export class ConnectorDirectory {
     return row ? view(row) : undefined;
   }
 
+  /** The last part of the connector's webhook URL. */
+  async ingestKeyOf(scope: WorkspaceScope, id: string): Promise<string | undefined> {
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(Connector).findOne({
+        where: { id, tenantId: scope.workspaceId, deletedAt: IsNull() },
+        select: { id: true, ingestKey: true },
+      }),
+    );
+    return row?.ingestKey;
+  }
+
   /** The ones of these ids that exist, of any workspace, for batches that serve many workspaces. */
   async byIds(ids: readonly string[]): Promise<ConnectorView[]> {
     const rows = await this.database.asSystem('dispatch', (tx) =>

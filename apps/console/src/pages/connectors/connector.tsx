@@ -14,6 +14,7 @@ import { Time } from '../../components/time';
 import { useCatalogue } from './catalogue';
 import { ConnectorForm } from './connector-form';
 import classes from './connectors.module.css';
+import { SendTestEvent } from '../overview/send-test-event';
 import { PASTE_ANYWHERE, PASTE_THIS } from './paste-this';
 
 /** One connector: how it is, its webhook URL and what to do with it, and its settings. */
@@ -87,7 +88,7 @@ function takesWebhooks({ settings, type: name }: Schemas['ConnectorDto'], type?:
 
 function WebhookUrl({ connector }: { connector: Schemas['ConnectorDto'] }) {
   return (
-    <Section title="Webhook URL">
+    <Section title="Webhook URL" actions={<SendTestEvent sourceId={connector.id} />}>
       <p style={{ marginTop: 0 }}>
         <Copyable text={connector.ingestUrl} what="the webhook URL" />
       </p>

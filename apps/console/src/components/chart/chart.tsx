@@ -1,0 +1,147 @@
+import { ActionIcon, Group, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { IconChartBar, IconTable } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type uPlot from 'uplot';
+import classes from './chart.module.css';
+import { ChartTable } from './chart-table';
+import { draw } from './draw';
+
+export interface Series {
+  readonly label: string;
+  /** Name of a CSS variable of the theme. */
+  readonly color: string;
+  /** One for each bucket; null: nothing to show. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface ChartProps {
+  title: string;
+  /** All of it in one sentence, for people who do not see it. */
+  summary: string;
+  /** Beginnings of the buckets, Unix times in seconds. */
+  at: readonly number[];
+  bucketSeconds: number;
+  series: readonly Series[];
+  /** Bars stand on each other; lines do not. */
+  kind: 'bars' | 'lines';
+  format: (value: number) => string;
+}
+
+/** A chart over time, as a drawing or as a table; its points can be walked with the arrow keys. */
+export function Chart(props: ChartProps) {
+  const { title, summary, at, series, format, bucketSeconds } = props;
+  const [asTable, setAsTable] = useState(false);
+  const [point, setPoint] = useState<number>();
+  const plot = useRef<uPlot>(undefined);
+  const place = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme();
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element || asTable) return undefined;
+    const drawn = draw(element, props, setPoint);
+    plot.current = drawn;
+    const resize = new ResizeObserver(() =>
+      drawn.setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      drawn.destroy();
+      plot.current = undefined;
+    };
+    // Drawn anew for other colours or another window; new figures of the same one are put in below.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asTable, scheme, bucketSeconds, props.kind]);
+  useEffect(() => {
+    if (plot.current) setFigures(plot.current, props);
+  });
+
+  const walk = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, Home: -at.length, End: at.length };
+    const step = steps[event.key];
+    const drawn = plot.current;
+    if (step === undefined || !drawn) return;
+    event.preventDefault();
+    const to = Math.min(at.length - 1, Math.max(0, (point ?? (step > 0 ? -1 : at.length)) + step));
+    drawn.setCursor({ left: drawn.valToPos(at[to] ?? 0, 'x'), top: 10 });
+    setPoint(to);
+  };
+  const isEmpty = series.every(({ values }) => values.every((value) => !value));
+  const toggle = asTable ? 'Show as a chart' : 'Show as a table';
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>
+        <h3 className={classes.title}>{title}</h3>
+        <Group gap="sm">
+          {!asTable &&
+            series.map(({ label, color }) => (
+              <span key={label} className={classes.key}>
+                <span className={classes.swatch} style={{ background: `var(${color})` }} aria-hidden />
+                {label}
+              </span>
+            ))}
+          <Tooltip label={toggle}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={`${toggle}: ${title}`}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </figcaption>
+      {asTable ? (
+        <ChartTable {...props} />
+      ) : (
+        <>
+          {isEmpty && <p className={classes.empty}>Nothing in this time.</p>}
+          <div
+            ref={place}
+            className={classes.plot}
+            role="img"
+            aria-label={`${summary} Walk with the arrow keys.`}
+            tabIndex={0}
+            onKeyDown={walk}
+          />
+          <div className={classes.reading} aria-live="polite">
+            {point === undefined || at[point] === undefined ? ' ' : reading(props, point, format)}
+          </div>
+        </>
+      )}
+    </figure>
+  );
+}
+
+function reading({ at, series, bucketSeconds }: ChartProps, point: number, format: (value: number) => string): string {
+  const values = series.map(({ label, values: all }) => {
+    const value = all[point];
+    return `${label} ${value === null || value === undefined ? '–' : format(value)}`;
+  });
+  return [timeOf(at[point] ?? 0, bucketSeconds), ...values].join(' · ');
+}
+
+/** When a bucket begins, as exactly as its length asks for. */
+export function timeOf(seconds: number, bucketSeconds: number): string {
+  const options: Intl.DateTimeFormatOptions =
+    bucketSeconds < 3_600
+      ? { hour: '2-digit', minute: '2-digit' }
+      : { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
+  return new Date(seconds * 1_000).toLocaleString(undefined, options);
+}
+
+function setFigures(drawn: uPlot, { at, series, kind }: ChartProps): void {
+  drawn.setData(figuresOf({ at, series, kind }));
+}
+
+/** As uPlot takes them; of bars that stand on each other the last series comes first, as the sum of all. */
+export function figuresOf({ at, series, kind }: Pick<ChartProps, 'at' | 'series' | 'kind'>): uPlot.AlignedData {
+  if (kind === 'lines') return [[...at], ...series.map(({ values }) => [...values])] as uPlot.AlignedData;
+  const sums = series.map((_, last) =>
+    at.map((__, point) => series.slice(0, last + 1).reduce((sum, { values }) => sum + (values[point] ?? 0), 0)),
+  );
+  return [[...at], ...sums.reverse()];
+}
