@@ -17,6 +17,7 @@ import { SecretsKeptElsewhere1763790000000 } from './1763790000000-SecretsKeptEl
 import { WebhookSecrets1763795000000 } from './1763795000000-WebhookSecrets';
 import { RouteOrder1763800000000 } from './1763800000000-RouteOrder';
 import { Quarantine1763800001000 } from './1763800001000-Quarantine';
+import { IngestWritesLess1763810000000 } from './1763810000000-IngestWritesLess';
 import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -40,5 +41,6 @@ export const migrations = [
   WebhookSecrets1763795000000,
   RouteOrder1763800000000,
   Quarantine1763800001000,
+  IngestWritesLess1763810000000,
   TrafficRollups1763840001000,
 ];

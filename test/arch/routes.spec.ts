@@ -1,6 +1,7 @@
 import { AUDIT_RULE } from '@app/audit';
 import { ACCESS_RULE, type AccessRule } from '@app/http';
 import { PERMISSIONS } from '@app/identity';
+import { directHookRoute, type IngressController } from '@app/webhooks';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 import { openApi } from './openapi';
@@ -28,6 +29,13 @@ describe('every route', () => {
       return rule?.kind === 'public' && rule.reason.length < 20;
     });
     expect(names(reasonless)).toEqual([]);
+  });
+
+  it('that goes past guards and interceptors has none of what they do', () => {
+    const { url } = directHookRoute({} as IngressController);
+    const direct = api.find(({ name }) => name === `POST ${url}`);
+    expect(direct && access(direct)).toMatchObject({ kind: 'public', limitedByAddress: false });
+    expect(direct?.metadata(AUDIT_RULE)).not.toHaveProperty('action');
   });
 
   it('requires a permission that exists', () => {

@@ -32,6 +32,10 @@ describe('every page of the console, by axe', () => {
       return items[0] as { id: string } | undefined;
     });
     invite = (await console.operator.post(`${base}/invites`, { role: 'viewer' }).expect(201)).body.token;
+    const payload = { connectorId: pipeline.destinationId, method: 'GET', path: '/' };
+    const rule = { name: 'Nightly', jobType: 'connector.call', cron: '30 2 * * *', payload };
+    const schedule = (await console.operator.post(`${base}/schedules`, rule).expect(201)).body as { id: string };
+    await console.operator.put(`${base}/queue-controls`, { target: 'type', type: 'http.request', maxRunning: 2 });
     const { slug } = (await console.operator.get(base).expect(200)).body;
     const inWorkspace = [
       '',
@@ -42,11 +46,17 @@ describe('every page of the console, by axe', () => {
       `inbox/${messages[0].id}`,
       'jobs',
       `jobs/${job.id}`,
+      'jobs/new',
+      'queues',
+      'schedules',
+      'schedules/new',
+      `schedules/${schedule.id}`,
       `traces/${job.traceId}`,
       'connectors',
       'connectors/new',
       'connectors/new?type=http',
       `connectors/${pipeline.sourceId}`,
+      `connectors/${pipeline.destinationId}`,
       'routes',
       `routes/${pipeline.routeId}`,
       'policies',

@@ -95,8 +95,8 @@ describe('what goes on, in the console', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/3 events match/).waitFor();
     await dialog.getByRole('button', { name: 'Replay 3' }).click();
-    await page.getByText(/^Done/).waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByText('3 of 3 done').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
   });
 
   it('shows a trace whose steps open, with the way to what they are about', async () => {
@@ -110,7 +110,8 @@ describe('what goes on, in the console', () => {
       .click();
     expect(new URL(page.url()).searchParams.get('step')).toMatch(/^request/);
     await page.getByRole('link', { name: 'Open the connector' }).waitFor();
-    await page.getByRole('checkbox', { name: 'events' }).uncheck({ force: true });
+    await page.getByText('events', { exact: true }).click();
+    await page.waitForURL(/hide=/);
     expect(new URL(page.url()).searchParams.get('hide')).toBe('event');
   });
 

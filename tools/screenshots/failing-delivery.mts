@@ -31,6 +31,14 @@ export async function failingDelivery(api: ApiClient, apiUrl: string): Promise<v
     request: { method: 'POST', path: '/entries', headers: { 'x-ledger': 'main' } },
   });
   const body = JSON.stringify({ action: 'opened', amount: 120, issue: { number: 7, title: 'Invoice is missing' } });
+  await make('schedules', {
+    name: 'Nightly export',
+    jobType: 'connector.call',
+    cron: '30 2 * * 1-5',
+    timezone: 'Europe/Berlin',
+    jitterMs: 30_000,
+    payload: { connectorId: ledger.id, method: 'POST', path: '/export', body: { json: { since: 'yesterday' } } },
+  });
   for (let sent = 0; sent < 3; sent++) {
     await fetch(`${apiUrl}/hooks/${source.ingestKey}`, {
       method: 'POST',

@@ -11,7 +11,13 @@ import {
   StorableTextPipe,
   validationPipe,
 } from '@app/http';
-import { ApiKeyRateLimitGuard, AuthenticationGuard, IdentityHttpModule, IdentityModule } from '@app/identity';
+import {
+  AddressRateLimitGuard,
+  ApiKeyRateLimitGuard,
+  AuthenticationGuard,
+  IdentityHttpModule,
+  IdentityModule,
+} from '@app/identity';
 import { InsightsHttpModule } from '@app/insights';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
 import { HealthModule, MasterKeyModule } from '@app/operations';
@@ -24,6 +30,7 @@ import {
   AccessGuard,
   AuditReasonGuard,
   BootstrapModule,
+  WorkspaceRateLimitGuard,
   WorkspacesHttpModule,
   WorkspacesModule,
 } from '@app/workspaces';
@@ -58,11 +65,13 @@ import { migrations } from '../../../migrations';
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [
-    // In this order: who is it, not too often, may they, do they say why; then was it done before, and the handler with
+    // In this order: not too often, who is it, may they, do they say why; then was it done before, and the handler with
     // its audit row in one transaction.
+    { provide: APP_GUARD, useExisting: AddressRateLimitGuard },
     { provide: APP_GUARD, useExisting: AuthenticationGuard },
     { provide: APP_GUARD, useExisting: ApiKeyRateLimitGuard },
     { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: WorkspaceRateLimitGuard },
     { provide: APP_GUARD, useExisting: AuditReasonGuard },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -7,9 +7,12 @@ import {
   openApiDocument,
   readableUrl,
   useBodyParsers,
+  useDirectRoute,
   useRequestContext,
+  useSecurityHeaders,
 } from '@app/http';
 import { JsonLogger } from '@app/observability';
+import { directHookRoute, IngressController } from '@app/webhooks';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -36,8 +39,10 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   });
   const fastify = adapter.getInstance();
   useRequestContext(fastify);
+  useSecurityHeaders(fastify, { isHttps: settings.PUBLIC_URL.startsWith('https:') });
   useRequestLog(fastify, app.get(RequestLog));
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
+  useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
   await serveConsole(fastify);

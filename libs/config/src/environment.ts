@@ -151,6 +151,14 @@ export const environment = {
   OIDC_CLIENT_ID: str({ default: undefined, desc: 'The id under which the provider knows this installation.' }),
   OIDC_CLIENT_SECRET: str({ default: undefined, desc: 'The secret that belongs to OIDC_CLIENT_ID.' }),
   OIDC_LABEL: str({ default: undefined, desc: 'What people know the provider by, such as Acme Login.' }),
+  PUBLIC_REQUESTS_PER_MINUTE: positive({
+    default: 300,
+    desc: 'Requests that one client address may make to routes that need no sign-in, such as signing in itself. Webhooks and health checks do not count.',
+  }),
+  WORKSPACE_REQUESTS_PER_MINUTE: positive({
+    default: 12_000,
+    desc: 'API requests that all callers of one workspace may make together, unless its quota says otherwise. Webhooks do not count.',
+  }),
   API_BODY_LIMIT_BYTES: positive({ default: 1_048_576, desc: 'Largest body of an API request, in bytes.' }),
   HOOK_BODY_LIMIT_BYTES: positive({ default: 5_242_880, desc: 'Largest body of an inbound webhook, in bytes.' }),
   QUARANTINE_MAX_REQUESTS: positive({

@@ -3,12 +3,12 @@ import { CLOCK, systemClock } from '@app/kernel';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeyActors } from './api-keys/api-key-actors';
-import { ApiKeyRateLimiter } from './api-keys/api-key-rate-limiter';
 import { ApiKeyRateLimitGuard } from './api-keys/api-key-rate-limit.guard';
 import { ApiKey } from './api-keys/api-key.entity';
 import { ApiKeysService } from './api-keys/api-keys.service';
 import { KeyUse } from './api-keys/key-use';
 import { ApiKeyStrategy } from './authentication/api-key.strategy';
+import { AddressRateLimitGuard } from './attempts/address-rate-limit.guard';
 import { AttemptLimiter } from './attempts/attempt-limiter';
 import { SignInAttempts } from './attempts/sign-in-attempts.entity';
 import { AuthenticationGuard } from './authentication/authentication.guard';
@@ -52,8 +52,8 @@ import { SignInService } from './sign-in/sign-in.service';
     ]),
   ],
   providers: [
+    AddressRateLimitGuard,
     ApiKeyActors,
-    ApiKeyRateLimiter,
     ApiKeyRateLimitGuard,
     ApiKeysService,
     ApiKeyStrategy,
@@ -78,6 +78,7 @@ import { SignInService } from './sign-in/sign-in.service';
     { provide: CLOCK, useValue: systemClock },
   ],
   exports: [
+    AddressRateLimitGuard,
     ApiKeyRateLimitGuard,
     ApiKeysService,
     AttemptLimiter,

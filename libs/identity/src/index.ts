@@ -1,4 +1,5 @@
 export { ApiKeyRateLimitGuard } from './api-keys/api-key-rate-limit.guard';
+export { AddressRateLimitGuard } from './attempts/address-rate-limit.guard';
 export { AuthenticationGuard } from './authentication/authentication.guard';
 export { Standing } from './authentication/standing';
 export * from './granted-permissions';

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'lanes:write',
   'installation-queues:read',
   'workspaces:create',
+  'quotas:write',
   'workspaces:read',
   'workspaces:update',
   'workspaces:delete',
@@ -59,6 +60,7 @@ const INSTALLATION: readonly Permission[] = [
   'lanes:write',
   'installation-queues:read',
   'workspaces:create',
+  'quotas:write',
 ];
 
 /** What an API key can have, and what an owner has. */

@@ -42,6 +42,7 @@ import { JobOrdersService } from './operate/orders/job-orders.service';
 import { OrderBatches } from './operate/orders/order-batch';
 import { OrderRunner } from './operate/orders/order-runner';
 import { RedriveJobsHandler } from './operate/orders/redrive-jobs.handler';
+import { RetryJobsHandler } from './operate/orders/retry-jobs.handler';
 import { InstallationQueuesController } from './operate/queues/installation-queues.controller';
 import { QueuesController } from './operate/queues/queues.controller';
 import { QueuesService } from './operate/queues/queues.service';
@@ -102,6 +103,7 @@ export class JobsHttpModule {}
     OrderBatches,
     OrderRunner,
     RedriveJobsHandler,
+    RetryJobsHandler,
     CancelJobsHandler,
     JobRetention,
   ],

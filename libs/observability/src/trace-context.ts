@@ -28,8 +28,19 @@ export function traceIfAny(): TraceContext | undefined {
 
 /** A new span: in the trace that the `traceparent` header names, or in a new trace when there is none or it is bad. */
 export function startTrace(traceparent?: string, requestId?: string): TraceContext {
-  const traceId = parseTraceparent(traceparent) ?? pooledRandom(16).toString('hex');
+  const traceId = parseTraceparent(traceparent) ?? newTraceId();
   return { traceId, spanId: pooledRandom(8).toString('hex'), requestId };
+}
+
+/**
+ * The time in milliseconds, then 80 random bits: rows of one moment lie together in the index of their trace ids. The
+ * standard asks for random bits in the last 7 bytes only, by which others sample (W3C Trace Context Level 2, "random
+ * trace ID flag").
+ */
+function newTraceId(): string {
+  const bytes = pooledRandom(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  return bytes.toString('hex');
 }
 
 /** A new span of a known trace. */

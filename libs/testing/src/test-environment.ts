@@ -17,6 +17,9 @@ export function testEnvironment(database: TestDatabase, more: NodeJS.ProcessEnv 
     // No test reaches out of its machine, whatever a connector's type calls by itself.
     EGRESS_ALLOW_HOSTS: '127.0.0.1,localhost',
     LOG_LEVEL: 'fatal',
+    // What a whole test file asks comes from one address; the tests of the limits set their own.
+    PUBLIC_REQUESTS_PER_MINUTE: '1000000',
+    WORKSPACE_REQUESTS_PER_MINUTE: '1000000',
     WORKER_LEASE_SECONDS: '3',
     WORKER_SWEEP_SECONDS: '1',
     ...more,

@@ -1,1 +1,2 @@
+export { directHookRoute, IngressController } from './inbound/ingress.controller';
 export { WebhooksHttpModule, WebhooksWorkerModule } from './webhooks.module';

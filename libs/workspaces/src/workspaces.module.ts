@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access/access.guard';
 import { AuditReasonGuard } from './access/audit-reason.guard';
 import { WorkspaceAccesses } from './access/workspace-access';
+import { WorkspaceRateLimitGuard } from './access/workspace-rate-limit.guard';
 import { InviteAcceptance } from './invites/invite-acceptance.service';
 import { InviteLinks } from './invites/invite-links';
 import { InvitesService } from './invites/invites.service';
@@ -33,6 +34,7 @@ import { WorkspacesService } from './workspaces/workspaces.service';
     KnownInvitee,
     MembersService,
     WorkspaceAccesses,
+    WorkspaceRateLimitGuard,
     WorkspacesService,
     { provide: MEMBERSHIPS, useClass: StoredMemberships },
     { provide: INVITATIONS, useExisting: InviteAcceptance },
@@ -45,6 +47,7 @@ import { WorkspacesService } from './workspaces/workspaces.service';
     InviteLinks,
     InvitesService,
     MembersService,
+    WorkspaceRateLimitGuard,
     WorkspacesService,
     INVITATIONS,
     MEMBERSHIPS,

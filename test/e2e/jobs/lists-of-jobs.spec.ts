@@ -64,6 +64,13 @@ describe('lists of jobs', () => {
     expect(counts.some(({ isCapped }) => isCapped)).toBe(false);
   });
 
+  it('come with counts of what the filters let through', async () => {
+    const { body } = await api.operator.get(`${acme.base}/jobs/counts?parentId=${newId()}`).expect(200);
+    expect((body as { statuses: { count: number }[] }).statuses.map(({ count }) => count)).toEqual(Array(6).fill(0));
+    const refused = await api.operator.get(`${acme.base}/jobs/counts?lane=slow`).expect(400);
+    expect(badFields(refused)).toEqual(['lane']);
+  });
+
   it('count no further than their bound', async () => {
     const busy = await makeWorkspace(api, 'busy');
     await putJobs(api.database, busy.id, { count: 10_001, status: 'success' });

@@ -116,11 +116,36 @@ describe('an order about many jobs', () => {
       expect(await matching({ status: all, createdBefore: week })).toBe(5);
       expect(await matching({ status: all, createdAfter: week })).toBe(15);
       expect(await matching({ connectorId: acme.id })).toBe(0);
+      const [job] = await api.database.query<{ trace_id: string }>('select trace_id from jobs where id = $1', [one]);
+      expect(await matching({ traceId: job?.trace_id, errorCode: 'http_503' })).toBe(1);
+      expect(await matching({ status: all, orderingKey: 'customer-7' })).toBe(0);
+      expect(await matching({ status: all, correlationId: 'order-7' })).toBe(0);
+      await api.database.query('update jobs set parent_id = $1, trace_id = $2 where id = $3', [
+        one,
+        job?.trace_id,
+        two,
+      ]);
+      expect(await matching({ status: all, parentId: one })).toBe(1);
       const preview = await api.operator.post(`${acme.base}/jobs/redrive/preview`, { errorCode: 'http_503' });
       expect(preview.body).toMatchObject({ isCapped: false, examples: Array<object>(5).fill({ status: 'dead' }) });
       const order = await give('redrive', { status: ['dead'], errorCode: 'http_503' });
       expect(await carryOut('redrive', order)).toMatchObject({ result: { total: 5, done: 5 } });
       expect(await statuses()).toEqual({ queued: 5, dead: 5, cancelled: 5, failed: 5 });
+    });
+
+    it('makes each due with one attempt more, where it is to be retried only', async () => {
+      const ids = await putJobs(api.database, acme.id, { count: 3, status: 'dead' });
+      await putJobs(api.database, acme.id, { count: 2, status: 'cancelled' });
+      const preview = await api.operator.post(`${acme.base}/jobs/retry/preview`, {}).expect(200);
+      expect(preview.body).toMatchObject({ matching: 3 });
+      const order = await give('retry', {});
+      expect(order).toMatchObject({ type: 'jobs.retry' });
+      expect(await carryOut('retry', order)).toMatchObject({ result: { total: 3, done: 3 } });
+      const rows = await api.database.query('select status, attempts, max_attempts from jobs where id = any ($1)', [
+        ids,
+      ]);
+      expect(rows).toEqual(Array(3).fill({ status: 'queued', attempts: 3, max_attempts: 4 }));
+      expect(await timesTold('jobs.retried')).toEqual({ jobs: 3, times: 3 });
     });
 
     it('leaves alone what changed after the order, and says so', async () => {

@@ -18,8 +18,8 @@ interface LaneDepth extends Depth {
 }
 interface Queues {
   lanes: LaneDepth[];
-  types: (Depth & { type: string })[];
-  connectors: (Depth & { connectorId: string })[];
+  types: (Omit<LaneDepth, 'lane'> & { type: string })[];
+  connectors: (Omit<LaneDepth, 'lane'> & { connectorId: string })[];
   controls: object[];
 }
 
@@ -82,12 +82,14 @@ describe('the queues', () => {
     const many = await putJobs(api.database, acme.id, { count: 9, status: 'queued', type: 'test.many' });
     await putJobs(api.database, acme.id, { count: 1, status: 'queued', type: 'test.few', lane: 'high' });
     await api.database.query(`update jobs set connector_id = $2 where id = any ($1)`, [many.slice(0, 4), CONNECTOR]);
+    await due(many, 50);
     const { types, connectors } = await show();
+    expect(types[0]?.oldestDueSeconds).toBeGreaterThanOrEqual(50);
     expect(types.map(({ type, due: waiting }) => [type, waiting])).toEqual([
       ['test.many', 9],
       ['test.few', 1],
     ]);
-    expect(connectors).toEqual([
+    expect(connectors).toMatchObject([
       { connectorId: CONNECTOR, due: 4, later: 0, running: 0, isCapped: false, paused: false },
     ]);
   });
@@ -104,6 +106,8 @@ describe('the queues', () => {
     const queue = lane(await show(), 'bulk');
     expect(queue).toMatchObject({ due: 60, endedPerMinute: 120, madePerMinute: 12 });
     expect(queue?.drainedInSeconds).toBe(Math.ceil((60 / 108) * 60));
+    const { lane: _, oldestDueSeconds: __, ...pace } = queue ?? { lane: '', oldestDueSeconds: 0 };
+    expect((await show()).types).toMatchObject([{ type: 'test.nobodys', ...pace }]);
   });
 
   it('have no such moment while more is made than ends', async () => {

@@ -62,7 +62,7 @@ describe('the overview of a workspace', () => {
 
   /** As it is now: what many share for a second would be the last test's. */
   const show = async (of: Pipeline, window: string, as: ApiClient = api.operator) => {
-    (api.app.get(OverviewService) as unknown as { shared: Map<string, unknown> }).shared.clear();
+    (api.app.get<unknown>(OverviewService) as { shared: Map<string, unknown> }).shared.clear();
     return (await as.get(`${of.base}/stats/overview?window=${window}`).expect(200)).body as Overview;
   };
 

@@ -55,7 +55,7 @@ describe('a test event', () => {
       settings: { baseUrl: 'https://x.example' },
     });
     expect(told(await send(calls))).toEqual([404, 'webhook_source_not_found']);
-    expect(told(await send('0197aaaa-0000-7000-8000-000000000000'))).toEqual([404, 'not_found']);
+    expect(told(await send('0197aaaa-0000-7000-8000-000000000000'))).toEqual([404, 'connector_not_found']);
     await api.operator.post(`${acme.base}/connectors/${acme.sourceId}/pause`).expect(200);
     await until('the pause to be heard', async () => told(await send(acme.sourceId))[1] === 'connector_paused');
     await api.operator.post(`${acme.base}/connectors/${acme.sourceId}/resume`).expect(200);

@@ -8,6 +8,7 @@ export type Permission =
   | 'lanes:write'
   | 'installation-queues:read'
   | 'workspaces:create'
+  | 'quotas:write'
   | 'workspaces:read'
   | 'workspaces:update'
   | 'workspaces:delete'
@@ -50,6 +51,7 @@ export const GRANTS: Readonly<Record<'operator' | 'owner' | 'admin' | 'developer
       'lanes:write',
       'installation-queues:read',
       'workspaces:create',
+      'quotas:write',
       'workspaces:read',
       'workspaces:update',
       'workspaces:delete',

@@ -588,6 +588,23 @@ export interface paths {
         patch: operations["workspaces_update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what the installation allows the workspace. */
+        put: operations["workspaces_setQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/disable": {
         parameters: {
             query?: never;
@@ -995,7 +1012,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs there are of each status. */
+        /** How many jobs there are of each status, of those that the filters let through. */
         get: operations["jobs_counts"];
         put?: never;
         post?: never;
@@ -1101,6 +1118,40 @@ export interface paths {
         put?: never;
         /** What a redrive with this filter would be about now. */
         post: operations["jobOrders_previewRedrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes all jobs that match due now, with one attempt more at least; answers with the job that does it. */
+        post: operations["jobOrders_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/jobs/retry/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a retry with this filter would be about now. */
+        post: operations["jobOrders_previewRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2506,6 +2557,13 @@ export interface components {
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
         };
+        WorkspaceQuotasDto: {
+            /**
+             * @description API requests a minute of all callers together; `null` for the default of the installation.
+             * @example 12000
+             */
+            requestsPerMinute: number | null;
+        };
         WorkspaceDto: {
             /** Format: uuid */
             id: string;
@@ -2518,6 +2576,7 @@ export interface components {
             /** @description A disabled workspace can be read and takes nothing new. */
             status: components["schemas"]["WorkspaceStatus"];
             settings: components["schemas"]["WorkspaceSettingsDto"];
+            quotas: components["schemas"]["WorkspaceQuotasDto"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -3732,6 +3791,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3774,6 +3847,20 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
+            /** @description Trace id, 32 hex digits. */
+            traceId?: string;
+            /**
+             * @description What the jobs belong to.
+             * @example order-7
+             */
+            correlationId?: string;
+            /** @example customer-7 */
+            orderingKey?: string;
+            /**
+             * Format: uuid
+             * @description The job that made them.
+             */
+            parentId?: string;
             /**
              * @description Not made before this time.
              * @example 2026-01-31T00:00:00Z
@@ -3868,8 +3955,6 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
-            /** @enum {string} */
-            lane: "high" | "default" | "bulk";
             /**
              * @description Seconds that the oldest due job has been due; null: none is.
              * @example 1.2
@@ -3890,6 +3975,8 @@ export interface components {
              * @example 12
              */
             drainedInSeconds: number | null;
+            /** @enum {string} */
+            lane: "high" | "default" | "bulk";
         };
         TypeQueueDto: {
             /**
@@ -3908,6 +3995,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** @example connector.call */
             type: string;
         };
@@ -3928,6 +4035,26 @@ export interface components {
             isCapped: boolean;
             /** @description Whether a queue control has paused it. */
             paused: boolean;
+            /**
+             * @description Seconds that the oldest due job has been due; null: none is.
+             * @example 1.2
+             */
+            oldestDueSeconds: number | null;
+            /**
+             * @description Jobs that ended, per minute, over the last minutes.
+             * @example 600
+             */
+            endedPerMinute: number;
+            /**
+             * @description Jobs that were made, per minute, over the last minutes.
+             * @example 540
+             */
+            madePerMinute: number;
+            /**
+             * @description Seconds until no due job waits, if it goes on as in the last minutes; null when more is made than ends.
+             * @example 12
+             */
+            drainedInSeconds: number | null;
             /** Format: uuid */
             connectorId: string;
         };
@@ -6722,6 +6849,47 @@ export interface operations {
             };
         };
     };
+    workspaces_setQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you saw; 412 when the resource has changed since. */
+                "If-Match"?: string;
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceQuotasDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     workspaces_disable: {
         parameters: {
             query?: never;
@@ -7930,7 +8098,24 @@ export interface operations {
     };
     jobs_counts: {
         parameters: {
-            query?: never;
+            query?: {
+                type?: string;
+                lane?: "high" | "default" | "bulk";
+                connectorId?: string;
+                /** @description Trace id, 32 hex digits. */
+                traceId?: string;
+                /** @description What the job belongs to: the id of the inbox message it comes from, or what its maker said. */
+                correlationId?: string;
+                orderingKey?: string;
+                /** @description Code of the last error. */
+                errorCode?: string;
+                /** @description The job that made them. */
+                parentId?: string;
+                /** @description Not made before this time. */
+                createdAfter?: string;
+                /** @description Made before this time. */
+                createdBefore?: string;
+            };
             header?: never;
             path: {
                 workspaceId: string;
@@ -8140,6 +8325,82 @@ export interface operations {
         };
     };
     jobOrders_previewRedrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPreviewDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobOrders_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jobOrders_previewRetry: {
         parameters: {
             query?: never;
             header?: {

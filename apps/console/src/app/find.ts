@@ -29,24 +29,29 @@ export async function findById(workspaceId: string, id: string): Promise<Found[]
     data(api.GET('/v1/workspaces/{workspaceId}/secret-refs/{id}', params)).then(({ name }) =>
       at('Secret', name, id, '/w/$slug/secrets/$id'),
     ),
+    data(api.GET('/v1/workspaces/{workspaceId}/schedules/{id}', params)).then(({ name }) =>
+      at('Schedule', name, id, '/w/$slug/schedules/$id'),
+    ),
   ]);
   return found.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
 }
 
-/** Connectors, routes, policies and secrets whose name has this text in it. */
+/** Connectors, routes, policies, secrets and schedules whose name has this text in it. */
 export async function findByName(workspaceId: string, text: string): Promise<Found[]> {
   const params = { params: { path: { workspaceId }, query: { limit: 200 } } };
-  const [connectors, routes, policies, secrets] = await Promise.all([
+  const [connectors, routes, policies, secrets, schedules] = await Promise.all([
     data(api.GET('/v1/workspaces/{workspaceId}/connectors', params)),
     data(api.GET('/v1/workspaces/{workspaceId}/routes', params)),
     data(api.GET('/v1/workspaces/{workspaceId}/policies', params)),
     data(api.GET('/v1/workspaces/{workspaceId}/secret-refs', params)),
+    data(api.GET('/v1/workspaces/{workspaceId}/schedules', params)),
   ]);
   const all = [
     ...connectors.items.map(({ id, name }) => at('Connector', name, id, '/w/$slug/connectors/$id')),
     ...routes.items.map(({ id, name }) => at('Route', name, id, '/w/$slug/routes/$id')),
     ...policies.items.map(({ id, name }) => at('Policy', name, id, '/w/$slug/policies/$id')),
     ...secrets.items.map(({ id, name }) => at('Secret', name, id, '/w/$slug/secrets/$id')),
+    ...schedules.items.map(({ id, name }) => at('Schedule', name, id, '/w/$slug/schedules/$id')),
   ];
   return all.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase())).slice(0, 8);
 }

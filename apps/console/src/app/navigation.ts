@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconArrowsSplit2,
+  IconCalendarTime,
   IconClipboardList,
   IconInbox,
   IconKey,
@@ -11,6 +12,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldCheck,
+  IconStack2,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -22,6 +24,8 @@ export const NAVIGATION = [
     pages: [
       { to: '/w/$slug/inbox', label: 'Webhooks', icon: IconInbox },
       { to: '/w/$slug/jobs', label: 'Jobs', icon: IconListDetails },
+      { to: '/w/$slug/schedules', label: 'Schedules', icon: IconCalendarTime },
+      { to: '/w/$slug/queues', label: 'Queues', icon: IconStack2 },
     ],
   },
   {

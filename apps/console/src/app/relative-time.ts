@@ -5,7 +5,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
-const FORMAT = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' });
+const FORMAT = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
 /** How long ago or ahead, in a few letters: `5m ago`, `in 2h`. */

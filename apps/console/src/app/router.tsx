@@ -82,6 +82,31 @@ const job = createRoute({
   path: '/jobs/$id',
   component: lazyRouteComponent(() => import('../pages/jobs/job'), 'JobPage'),
 });
+const newJob = createRoute({
+  getParentRoute: () => workspace,
+  path: '/jobs/new',
+  component: lazyRouteComponent(() => import('../pages/jobs/new-job'), 'NewJobPage'),
+});
+const queues = createRoute({
+  getParentRoute: () => workspace,
+  path: '/queues',
+  component: lazyRouteComponent(() => import('../pages/queues/queues'), 'QueuesPage'),
+});
+const schedules = createRoute({
+  getParentRoute: () => workspace,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('../pages/schedules/schedules'), 'SchedulesPage'),
+});
+const newSchedule = createRoute({
+  getParentRoute: () => workspace,
+  path: '/schedules/new',
+  component: lazyRouteComponent(() => import('../pages/schedules/new-schedule'), 'NewSchedulePage'),
+});
+const schedule = createRoute({
+  getParentRoute: () => workspace,
+  path: '/schedules/$id',
+  component: lazyRouteComponent(() => import('../pages/schedules/schedule'), 'SchedulePage'),
+});
 const trace = createRoute({
   getParentRoute: () => workspace,
   path: '/traces/$traceId',
@@ -173,10 +198,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/settings'), 'SettingsPage'),
 });
 
-const traffic = [inbox, message, quarantine, quarantined, jobs, job, trace] as const;
+const traffic = [inbox, message, quarantine, quarantined, jobs, newJob, job, trace] as const;
+const running = [queues, schedules, newSchedule, schedule] as const;
 const setUp = [connectors, newConnector, connector, routes, newRoute, route, policies, newPolicy, policy] as const;
 const record = [events, requests, audit, members, apiKeys, settings] as const;
-const ofWorkspace = workspace.addChildren([overview, ...traffic, ...setUp, secrets, secret, ...record]);
+const ofWorkspace = workspace.addChildren([overview, ...traffic, ...running, ...setUp, secrets, secret, ...record]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, invite, signedIn.addChildren([home, workspaces, account, ofWorkspace])]),

@@ -24,5 +24,6 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value));
     void navigate({ to: '.', search: next as never, replace: true });
   };
-  return { filters, set, any: names.some((name) => filters[name]) };
+  const clear = () => set(Object.fromEntries(names.map((name) => [name, null])) as Record<Name, null>);
+  return { filters, set, clear, any: names.some((name) => filters[name]) };
 }

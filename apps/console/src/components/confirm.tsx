@@ -92,4 +92,4 @@ function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: (
 }
 
 /** A header carries Latin-1 only. */
-const encodeReason = (reason: string) => reason.trim().replace(/[^\x20-\x7e\xa0-\xff]/g, '?');
+export const encodeReason = (reason: string) => reason.trim().replace(/[^\x20-\x7e\xa0-\xff]/g, '?');

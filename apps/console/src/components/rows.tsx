@@ -3,10 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import type { List } from '../api/queries';
 import { ProblemAlert } from './problem-alert';
+import { walkRows } from './row-keys';
 import classes from './rows.module.css';
 
 export interface Column<T> {
   readonly title: string;
+  /** In place of the title, for the eye. */
+  readonly head?: ReactNode;
   /** A track of a CSS grid, such as `120px` or `minmax(0, 2fr)`. */
   readonly width: string;
   readonly cell: (row: T) => ReactNode;
@@ -62,6 +65,7 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
       role="region"
       aria-label={`${label}, list`}
       tabIndex={0}
+      onKeyDown={walkRows}
     >
       {isBehind && !compact && (
         <div className={classes.behind}>
@@ -85,9 +89,9 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
       >
         <div role="rowgroup" className={classes.head}>
           <div role="row" className={classes.row}>
-            {columns.map(({ title, wide }) => (
+            {columns.map(({ title, wide, head }) => (
               <div role="columnheader" key={title} data-wide={wide}>
-                {title}
+                {head ?? title}
               </div>
             ))}
           </div>

@@ -29,10 +29,10 @@ const TONES: Readonly<Record<string, Tone>> = {
   'breaker probing': 'warn',
 };
 
-/** A state as a dot and a word: the colour is never the only sign. */
-export function Status({ value }: { value: string }) {
+/** A state as a dot and a word: the colour is never the only sign. `as`: the state whose colour other words take. */
+export function Status({ value, as = value }: { value: string; as?: string }) {
   return (
-    <span className={classes.status} data-tone={TONES[value] ?? 'idle'}>
+    <span className={classes.status} data-tone={TONES[as] ?? 'idle'}>
       <span className={classes.dot} aria-hidden />
       {value}
     </span>

@@ -1,11 +1,10 @@
 import { LANES, type Lane } from '@app/queue';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { JOB_STATUSES, type JobStatus } from '../job-states';
 
 const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
 @Entity('jobs')
-@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_jobs_workspaces' })
 @Check('ck_jobs_lane', `lane in (${quoted(LANES)})`)
 @Check('ck_jobs_status', `status in (${quoted(JOB_STATUSES)})`)
 @Check('ck_jobs_attempts', 'attempts >= 0 and max_attempts >= 1')

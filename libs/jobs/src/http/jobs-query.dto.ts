@@ -1,6 +1,6 @@
 import { IsTime, PageQuery } from '@app/http';
 import { LANES } from '@app/queue';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { JOB_STATUSES, type JobStatus } from '../job-states';
@@ -79,3 +79,6 @@ export class JobsQuery extends PageQuery {
   @IsTime()
   createdBefore?: string;
 }
+
+/** What narrows the counts down: the filters of the list, but for the status that they tell of. */
+export class JobCountsQuery extends OmitType(JobsQuery, ['limit', 'cursor', 'status']) {}

@@ -7,7 +7,7 @@ import { JobControl } from '../operate/job-control';
 import { JobCountsDto } from './job-counts.dto';
 import { JobDetailDto } from './job-detail.dto';
 import { JobDto } from './job.dto';
-import { JobsQuery } from './jobs-query.dto';
+import { JobCountsQuery, JobsQuery } from './jobs-query.dto';
 import { JobsService } from './jobs.service';
 
 @ApiTags('Jobs')
@@ -27,12 +27,12 @@ export class JobsController {
     return this.jobs.list(scope, query);
   }
 
-  /** How many jobs there are of each status. */
+  /** How many jobs there are of each status, of those that the filters let through. */
   @Get('counts')
   @Requires('jobs:read')
   @ApiOkResponse({ type: JobCountsDto })
-  counts(@CurrentScope() scope: WorkspaceScope): Promise<JobCountsDto> {
-    return this.jobs.counts(scope);
+  counts(@CurrentScope() scope: WorkspaceScope, @Query() query: JobCountsQuery): Promise<JobCountsDto> {
+    return this.jobs.counts(scope, query);
   }
 
   /** One job with every attempt, why it failed, how far it is and what it made. */

@@ -5,10 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { Job } from '../enqueue/job.entity';
 import { Run } from '../execute/run.entity';
 import { JOB_STATUSES } from '../job-states';
-import type { JobCountsDto } from './job-counts.dto';
+import type { JobCountsDto, StatusCountDto } from './job-counts.dto';
 import { JobDetailDto } from './job-detail.dto';
 import { JobDto } from './job.dto';
-import type { JobsQuery } from './jobs-query.dto';
+import type { JobCountsQuery, JobsQuery } from './jobs-query.dto';
 import { WaitingReasons } from './waiting-reasons';
 
 const MOST_COUNTED = 10_000;
@@ -41,23 +41,21 @@ export class JobsService {
   }
 
   /** How many jobs there are of each status, up to a bound that keeps it quick. */
-  counts(scope: WorkspaceScope): Promise<JobCountsDto> {
+  counts(scope: WorkspaceScope, query: JobCountsQuery): Promise<JobCountsDto> {
     return this.database.inWorkspace(scope, async (tx) => {
-      const rows = await tx.query<{ status: string; count: number }[]>(
-        `select wanted.status, found.count
-         from unnest($2::text[]) with ordinality as wanted (status, position)
-         cross join lateral (
-           select count(*)::int as count
-           from (select from jobs where tenant_id = $1 and jobs.status = wanted.status limit $3) as bounded
-         ) as found
-         order by position`,
-        [scope.workspaceId, JOB_STATUSES, MOST_COUNTED + 1],
-      );
-      const statuses = rows.map(({ status, count }) => ({
-        status,
-        count: Math.min(count, MOST_COUNTED),
-        isCapped: count > MOST_COUNTED,
-      }));
+      const statuses: StatusCountDto[] = [];
+      for (const status of JOB_STATUSES) {
+        const [sql, parameters] = filtered(tx, scope, { ...query, status: [status] })
+          .select('1')
+          .limit(MOST_COUNTED + 1)
+          .getQueryAndParameters();
+        const [row] = await tx.query<{ count: number }[]>(
+          `select count(*)::int as count from (${sql}) as bounded`,
+          parameters,
+        );
+        const count = row?.count ?? 0;
+        statuses.push({ status, count: Math.min(count, MOST_COUNTED), isCapped: count > MOST_COUNTED });
+      }
       return { statuses };
     });
   }
@@ -91,7 +89,7 @@ export async function findJob(tx: Transaction, scope: WorkspaceScope, id: string
   return job;
 }
 
-function filtered(tx: Transaction, scope: WorkspaceScope, query: JobsQuery) {
+function filtered(tx: Transaction, scope: WorkspaceScope, query: Omit<JobsQuery, 'limit' | 'cursor'>) {
   const { status, type, lane, connectorId, traceId, correlationId, orderingKey, parentId } = query;
   const { errorCode, createdAfter, createdBefore } = query;
   const jobs = tx

@@ -23,7 +23,7 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
-  @Public('for the orchestrator; tells nothing but that the process answers')
+  @Public('for the orchestrator; tells nothing but that the process answers', { limitedByAddress: false })
   @ApiOkResponse({
     schema: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['ok'] } } },
   })
@@ -33,7 +33,7 @@ export class HealthController {
 
   /** The process can do its work; 503 with the reason when it cannot. */
   @Get('ready')
-  @Public('for the load balancer; tells which of our own services answer')
+  @Public('for the load balancer; tells which of our own services answer', { limitedByAddress: false })
   @HealthCheck()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
     try {

@@ -76,12 +76,12 @@ export class InboxWriter implements OnApplicationShutdown {
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
     const repeated = await query<{ id: string }>(STORE, [
-      ...messageParameters(messages, ids),
       ...jobParameters(
         jobs,
         jobs.map(() => newId()),
       ),
       ...eventParameters(events),
+      ...messageParameters(messages, ids),
     ]);
     this.jobs.announce(jobs);
     this.database.afterCommit(() => {
@@ -154,8 +154,8 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
     textArray(messages.map((message) => message.eventType)),
     timestampArray(messages.map((message) => message.receivedAt)),
     jsonbArray(messages.map((message) => keptHeaders(message.headers))),
-    byteaArray(messages.map((message) => message.body)),
     textArray(messages.map((message) => message.traceId)),
+    byteaArray(messages.map((message) => message.body)),
   ];
 }
 
@@ -166,18 +166,18 @@ const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
 const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-    received_at, headers, payload_raw, trace_id)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, payload_raw, trace_id
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::jsonb[],
-    $9::bytea[], $10::text[])
-    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, payload_raw,
-      trace_id)
+    received_at, headers, trace_id, payload_raw)
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, trace_id, payload_raw
+  from unnest($25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::text[], $30::text[], $31::timestamptz[],
+    $32::jsonb[], $33::text[], $34::bytea[])
+    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
+      payload_raw)
   on conflict (tenant_id, provider, event_id) do nothing
   returning id
 ),
-job as (${insertJobs(11, IS_NEW)}),
-event as (${insertEvents(26, IS_NEW)})
-select id from unnest($1::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
+job as (${insertJobs(1, IS_NEW)}),
+event as (${insertEvents(16, IS_NEW)})
+select id from unnest($25::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
 
 const FIRSTS = `
 select id, tenant_id, provider, event_id, trace_id

@@ -1,10 +1,9 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export const INBOX_STATUSES = ['received', 'processed', 'ignored', 'failed'] as const;
 export type InboxStatus = (typeof INBOX_STATUSES)[number];
 
 @Entity('webhook_inbox')
-@ForeignKey('Workspace', ['tenantId'], ['id'], { name: 'fk_webhook_inbox_workspaces' })
 @Unique('uq_webhook_inbox_tenant_id_provider_event_id', ['tenantId', 'provider', 'eventId'])
 @Check('ck_webhook_inbox_status', `status in ('received', 'processed', 'ignored', 'failed')`)
 @Check('ck_webhook_inbox_processed', `(status = 'received') = (processed_at is null)`)

@@ -1,6 +1,5 @@
-import type { JSONValue } from 'json-p3';
 import { hmacVerifier } from './hmac-scheme';
-import { jsonText, jsonValues } from './json-field';
+import { jsonText, jsonValues, type LazyJson } from './json-field';
 import { contentId } from './signatures';
 import { genuine, header, type SignedRequest, type VerifiedEvent } from './verifier';
 
@@ -11,12 +10,13 @@ export const attioVerifier = hmacVerifier({
   signed: ['body'],
   eventId: [{ header: 'idempotency-key' }],
   withoutId: 'hash',
-  eventType: (_, json) => jsonText(json, '$.event_type'),
+  eventType: (_, json) => jsonText(json(), '$.event_type'),
   batch,
 });
 
 /** One event for each of `events`: the delivery's id and its place tell it from all others. */
-function batch({ headers, body }: SignedRequest, json: JSONValue | undefined): VerifiedEvent[] | undefined {
+function batch({ headers, body }: SignedRequest, lazyBody: LazyJson): VerifiedEvent[] | undefined {
+  const json = lazyBody();
   const events = json === undefined ? undefined : jsonValues(json, '$.events[*]');
   if (events === undefined || events.length === 0) return undefined;
   const delivery = header(headers, 'idempotency-key') ?? contentId([body]);

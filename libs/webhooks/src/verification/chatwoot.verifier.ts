@@ -9,5 +9,5 @@ export const chatwootVerifier = hmacVerifier({
   timestamp: { header: 'x-chatwoot-timestamp', unit: 's', toleranceSeconds: 300 },
   eventId: [{ header: 'x-chatwoot-delivery' }],
   withoutId: 'hash',
-  eventType: (_, json) => jsonText(json, '$.event'),
+  eventType: (_, json) => jsonText(json(), '$.event'),
 });

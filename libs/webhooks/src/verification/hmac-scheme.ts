@@ -1,5 +1,4 @@
-import type { JSONValue } from 'json-p3';
-import { jsonText, requestJson } from './json-field';
+import { jsonText, type LazyJson, lazyJson } from './json-field';
 import { anyHmacMatches, contentId, fromBase64, fromHex } from './signatures';
 import { timestampProblem } from './timestamps';
 import {
@@ -39,11 +38,11 @@ export interface HmacScheme {
   /** The first that is there. Without any of them the hash of what is signed, or a rejection. */
   readonly eventId: readonly Place[];
   readonly withoutId: 'hash' | 'reject';
-  readonly eventType?: (headers: SignedRequest['headers'], json: JSONValue | undefined) => string | undefined;
+  readonly eventType?: (headers: SignedRequest['headers'], json: LazyJson) => string | undefined;
   /** For a provider that sends several events at once. */
-  readonly batch?: (request: SignedRequest, json: JSONValue | undefined) => readonly VerifiedEvent[] | undefined;
+  readonly batch?: (request: SignedRequest, json: LazyJson) => readonly VerifiedEvent[] | undefined;
   /** For a provider that asks whether we are there. */
-  readonly handshake?: (json: JSONValue | undefined) => Reply | undefined;
+  readonly handshake?: (json: LazyJson) => Reply | undefined;
 }
 
 /** The verifier of a scheme. */
@@ -70,10 +69,10 @@ export function hmacVerifier(scheme: HmacScheme): Verifier {
 /** Reads what is proven. */
 function read(scheme: HmacScheme, request: SignedRequest, signed: readonly (string | Buffer)[]): Verification {
   const { headers, now } = request;
-  const json = requestJson(request);
+  const json = lazyJson(request);
   const { bodyTimestamp } = scheme;
   if (bodyTimestamp) {
-    const text = jsonText(json, bodyTimestamp.path);
+    const text = jsonText(json(), bodyTimestamp.path);
     if (text === undefined) return reject('timestamp_missing');
     const late = timestampProblem(text, bodyTimestamp.unit, now, bodyTimestamp.toleranceSeconds);
     if (late) return reject(late);
@@ -87,8 +86,8 @@ function read(scheme: HmacScheme, request: SignedRequest, signed: readonly (stri
   return accept(eventId ?? contentId(signed), scheme.eventType?.(headers, json));
 }
 
-function valueAt(place: Place, headers: SignedRequest['headers'], json: JSONValue | undefined): string | undefined {
-  return 'header' in place ? header(headers, place.header) : jsonText(json, place.path);
+function valueAt(place: Place, headers: SignedRequest['headers'], json: LazyJson): string | undefined {
+  return 'header' in place ? header(headers, place.header) : jsonText(json(), place.path);
 }
 
 function signatureOf({ signature }: HmacScheme, headers: SignedRequest['headers']): Buffer | Rejection {

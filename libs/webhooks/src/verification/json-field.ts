@@ -18,6 +18,15 @@ export function requestJson({ headers, body }: Pick<SignedRequest, 'headers' | '
   return decoded && parseJson(decoded);
 }
 
+/** Parses on the first call: of most webhooks the headers say all that is needed, and parsing is the dearer part. */
+export type LazyJson = () => JSONValue | undefined;
+
+/** The body of a request as JSON when it is asked for. Only for what is proven. */
+export function lazyJson(request: Pick<SignedRequest, 'headers' | 'body'>): LazyJson {
+  let parsed: { readonly json: JSONValue | undefined } | undefined;
+  return () => (parsed ??= { json: requestJson(request) }).json;
+}
+
 /** All values at the path; nothing when the path cannot be applied to this JSON. */
 export function jsonValues(json: JSONValue, path: string): JSONValue[] | undefined {
   try {

@@ -13,8 +13,8 @@ export const linearVerifier = hmacVerifier({
   eventId: [{ header: 'linear-delivery' }],
   withoutId: 'reject',
   eventType: (_, json) => {
-    const type = jsonText(json, '$.type');
-    const action = jsonText(json, '$.action');
+    const type = jsonText(json(), '$.type');
+    const action = jsonText(json(), '$.action');
     return type !== undefined && action !== undefined ? `${type}.${action}` : type;
   },
 });

@@ -14,9 +14,9 @@ export const slackVerifier = hmacVerifier({
   timestamp: { header: 'x-slack-request-timestamp', unit: 's', toleranceSeconds: 300 },
   eventId: [{ path: '$.event_id' }],
   withoutId: 'hash',
-  eventType: (_, json) => jsonText(json, '$.event.type') ?? jsonText(json, '$.type'),
+  eventType: (_, json) => jsonText(json(), '$.event.type') ?? jsonText(json(), '$.type'),
   handshake: (json) => {
-    const challenge = jsonText(json, '$.type') === 'url_verification' ? jsonText(json, '$.challenge') : undefined;
+    const challenge = jsonText(json(), '$.type') === 'url_verification' ? jsonText(json(), '$.challenge') : undefined;
     if (challenge === undefined) return undefined;
     return { status: 200, contentType: 'text/plain; charset=utf-8', body: challenge };
   },

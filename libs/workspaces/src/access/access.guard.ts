@@ -47,6 +47,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new NotFound('workspace', workspaceId);
     request.scope = WorkspaceScope.of(access.workspaceId);
     request.permissions = access.permissions;
+    request.workspaceQuotas = access.quotas;
     // An operator too: what they may do everywhere is worth the most to whoever gets at their password.
     if (access.requiresSecondFactor && actor.type === 'user' && !actor.secondFactor) throw secondFactorRequired();
     if (!access.permissions.has(permission as Permission)) throw permissionMissing(permission);

@@ -3,7 +3,14 @@ import type { Actor } from '@app/http';
 import { type GrantedPermissions, type Permission, permissionsOf, type WorkspaceRole } from '@app/identity';
 import { isId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import type { WorkspaceStatus } from '../workspaces/workspace.entity';
+import type { WorkspaceQuotas, WorkspaceStatus } from '../workspaces/workspace.entity';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access guard: what is allowed to the workspace of the path, where it differs from the default. */
+    workspaceQuotas?: WorkspaceQuotas;
+  }
+}
 
 /** A workspace as one caller sees it. */
 export interface WorkspaceAccess {
@@ -12,6 +19,7 @@ export interface WorkspaceAccess {
   readonly permissions: GrantedPermissions;
   /** Whether people need a second factor here. */
   readonly requiresSecondFactor: boolean;
+  readonly quotas: WorkspaceQuotas;
 }
 
 interface Row {
@@ -19,6 +27,7 @@ interface Row {
   readonly status: WorkspaceStatus;
   readonly role: WorkspaceRole | null;
   readonly requires_second_factor: boolean;
+  readonly quotas: WorkspaceQuotas;
 }
 
 /** Decides what a caller may do in a workspace. It asks the database each time: what is taken away is gone at once. */
@@ -31,7 +40,8 @@ export class WorkspaceAccesses {
     if (!isId(workspaceId)) return undefined;
     const [row] = await this.database.systemStatement<Row>(
       'workspaces',
-      `select w.id, w.status, m.role, w.settings @> '{"requireSecondFactor": true}' as requires_second_factor
+      `select w.id, w.status, m.role, w.settings @> '{"requireSecondFactor": true}' as requires_second_factor,
+         w.quotas
        from workspaces w
        left join workspace_members m on m.workspace_id = w.id and m.user_id = $2
        where w.id = $1 and w.deleted_at is null`,
@@ -39,8 +49,8 @@ export class WorkspaceAccesses {
     );
     const permissions = row && granted(row, actor);
     if (!permissions) return undefined;
-    const { id, status, requires_second_factor: requiresSecondFactor } = row;
-    return { workspaceId: id, status, permissions, requiresSecondFactor };
+    const { id, status, requires_second_factor: requiresSecondFactor, quotas } = row;
+    return { workspaceId: id, status, permissions, requiresSecondFactor, quotas };
   }
 }
 

@@ -1,7 +1,20 @@
 import { LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { JobRetentionDto } from '../retention/job-retention.dto';
 import { WebhookRetentionDto } from '../retention/webhook-retention.dto';
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
@@ -94,6 +107,23 @@ export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, {
   webhookRetentionDays?: UpdateWebhookRetentionDto;
 }
 
+/** What the installation allows a workspace. */
+export class WorkspaceQuotasDto {
+  @ApiProperty({
+    description: 'API requests a minute of all callers together; `null` for the default of the installation.',
+    type: Number,
+    nullable: true,
+    minimum: 1,
+    maximum: 10_000_000,
+    example: 12_000,
+  })
+  @ValidateIf((_, value) => value !== null)
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  requestsPerMinute: number | null;
+}
+
 export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNullProperties: false }) {
   @ApiProperty({ type: UpdateWorkspaceSettingsDto, required: false, description: 'What is left out stays as it is.' })
   @LeftOutOrGiven()
@@ -144,6 +174,9 @@ export class WorkspaceDto {
 
   @ApiProperty({ type: WorkspaceSettingsDto })
   settings: WorkspaceSettingsDto;
+
+  @ApiProperty({ type: WorkspaceQuotasDto })
+  quotas: WorkspaceQuotasDto;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: Date;

@@ -15,6 +15,11 @@ export interface WorkspaceSettings {
   readonly webhookRetentionDays?: Partial<WebhookRetentionDays>;
 }
 
+/** What the installation allows a workspace, where it differs from the default. Operators set it. */
+export interface WorkspaceQuotas {
+  readonly requestsPerMinute?: number;
+}
+
 @Entity('workspaces')
 @Check('ck_workspaces_status', `status in ('active', 'disabled')`)
 @Check('ck_workspaces_slug', `slug ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'`)
@@ -41,7 +46,7 @@ export class Workspace {
   settings: WorkspaceSettings;
 
   @Column('jsonb', { default: {} })
-  quotas: object;
+  quotas: WorkspaceQuotas;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

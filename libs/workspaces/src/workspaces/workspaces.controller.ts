@@ -11,10 +11,16 @@ import {
   SignedIn,
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { WhileDisabled } from '../access/while-disabled';
-import { CreateWorkspaceDto, UpdateWorkspaceDto, WorkspaceDto, WorkspacesQuery } from './workspace.dto';
+import {
+  CreateWorkspaceDto,
+  UpdateWorkspaceDto,
+  WorkspaceDto,
+  WorkspaceQuotasDto,
+  WorkspacesQuery,
+} from './workspace.dto';
 import { WorkspacesService } from './workspaces.service';
 
 @ApiTags('Workspaces')
@@ -60,6 +66,20 @@ export class WorkspacesController {
     @IfMatch() seen: number | undefined,
   ): Promise<WorkspaceDto> {
     return this.workspaces.update(scope, actor, body, seen);
+  }
+
+  /** Sets what the installation allows the workspace. */
+  @Put(':workspaceId/quotas')
+  @Requires('quotas:write')
+  @WhileDisabled()
+  @Audited('workspace.set_quotas')
+  @ApiOkResponse({ type: WorkspaceDto })
+  setQuotas(
+    @CurrentScope() scope: WorkspaceScope,
+    @Body() body: WorkspaceQuotasDto,
+    @IfMatch() seen: number | undefined,
+  ): Promise<WorkspaceDto> {
+    return this.workspaces.setQuotas(scope, body, seen);
   }
 
   /** Deletes a workspace; its name is free again, and jobs that wait in it are cancelled. */

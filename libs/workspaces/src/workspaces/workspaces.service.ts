@@ -13,6 +13,7 @@ import type {
   UpdateWorkspaceDto,
   UpdateWorkspaceSettingsDto,
   WorkspaceDto,
+  WorkspaceQuotasDto,
   WorkspacesQuery,
 } from './workspace.dto';
 import { Workspace, type WorkspaceSettings } from './workspace.entity';
@@ -42,6 +43,7 @@ export class WorkspacesService {
       env,
       status: 'active' as const,
       settings: {},
+      quotas: {},
       createdAt: now,
       updatedAt: now,
       version: 1,
@@ -100,6 +102,11 @@ export class WorkspacesService {
     );
   }
 
+  /** Holds from the next request on, in every process. */
+  setQuotas(scope: WorkspaceScope, { requestsPerMinute }: WorkspaceQuotasDto, seen?: number): Promise<WorkspaceDto> {
+    return this.change(scope, () => ({ quotas: requestsPerMinute === null ? {} : { requestsPerMinute } }), seen);
+  }
+
   disable(scope: WorkspaceScope): Promise<WorkspaceDto> {
     return this.change(scope, () => ({ status: 'disabled' }));
   }
@@ -117,7 +124,7 @@ export class WorkspacesService {
     scope: WorkspaceScope,
     decide: (
       workspace: Workspace,
-    ) => Partial<Pick<Workspace, 'name' | 'slug' | 'env' | 'status' | 'settings' | 'deletedAt'>>,
+    ) => Partial<Pick<Workspace, 'name' | 'slug' | 'env' | 'status' | 'settings' | 'quotas' | 'deletedAt'>>,
     seen?: number,
   ): Promise<WorkspaceDto> {
     return this.database.inWorkspace(scope, async (tx) => {
@@ -169,10 +176,33 @@ function merged(
   return { ...before, ...rules, ...jobs, ...webhooks };
 }
 
-function toView({ id, name, slug, env, status, settings, createdAt, updatedAt, version }: Workspace): WorkspaceDto {
+function toView({
+  id,
+  name,
+  slug,
+  env,
+  status,
+  settings,
+  quotas,
+  createdAt,
+  updatedAt,
+  version,
+}: Workspace): WorkspaceDto {
   const { requireSecondFactor = false, requireAuditReason = false } = settings;
   const jobRetentionDays = { ...DEFAULT_JOB_RETENTION, ...settings.jobRetentionDays };
   const webhookRetentionDays = { ...DEFAULT_WEBHOOK_RETENTION, ...settings.webhookRetentionDays };
   const shown = { requireSecondFactor, requireAuditReason, jobRetentionDays, webhookRetentionDays };
-  return { id, name, slug, env, status, settings: shown, createdAt, updatedAt, version };
+  const { requestsPerMinute = null } = quotas;
+  return {
+    id,
+    name,
+    slug,
+    env,
+    status,
+    settings: shown,
+    quotas: { requestsPerMinute },
+    createdAt,
+    updatedAt,
+    version,
+  };
 }

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { type ChartProps, timeOf } from './chart';
+import { type ChartProps, timeOf } from './chart-data';
 import classes from './chart.module.css';
 
 /** What a chart shows, in figures; times when nothing happened are left out. */

@@ -3,29 +3,9 @@ import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import classes from './chart.module.css';
+import { type ChartProps, figuresOf, timeOf } from './chart-data';
 import { ChartTable } from './chart-table';
 import { draw } from './draw';
-
-export interface Series {
-  readonly label: string;
-  /** Name of a CSS variable of the theme. */
-  readonly color: string;
-  /** One for each bucket; null: nothing to show. */
-  readonly values: readonly (number | null)[];
-}
-
-export interface ChartProps {
-  title: string;
-  /** All of it in one sentence, for people who do not see it. */
-  summary: string;
-  /** Beginnings of the buckets, Unix times in seconds. */
-  at: readonly number[];
-  bucketSeconds: number;
-  series: readonly Series[];
-  /** Bars stand on each other; lines do not. */
-  kind: 'bars' | 'lines';
-  format: (value: number) => string;
-}
 
 /** A chart over time, as a drawing or as a table; its points can be walked with the arrow keys. */
 export function Chart(props: ChartProps) {
@@ -51,7 +31,6 @@ export function Chart(props: ChartProps) {
       plot.current = undefined;
     };
     // Drawn anew for other colours or another window; new figures of the same one are put in below.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [asTable, scheme, bucketSeconds, props.kind]);
   useEffect(() => {
     if (plot.current) setFigures(plot.current, props);
@@ -124,24 +103,6 @@ function reading({ at, series, bucketSeconds }: ChartProps, point: number, forma
   return [timeOf(at[point] ?? 0, bucketSeconds), ...values].join(' · ');
 }
 
-/** When a bucket begins, as exactly as its length asks for. */
-export function timeOf(seconds: number, bucketSeconds: number): string {
-  const options: Intl.DateTimeFormatOptions =
-    bucketSeconds < 3_600
-      ? { hour: '2-digit', minute: '2-digit' }
-      : { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
-  return new Date(seconds * 1_000).toLocaleString(undefined, options);
-}
-
 function setFigures(drawn: uPlot, { at, series, kind }: ChartProps): void {
   drawn.setData(figuresOf({ at, series, kind }));
-}
-
-/** As uPlot takes them; of bars that stand on each other the last series comes first, as the sum of all. */
-export function figuresOf({ at, series, kind }: Pick<ChartProps, 'at' | 'series' | 'kind'>): uPlot.AlignedData {
-  if (kind === 'lines') return [[...at], ...series.map(({ values }) => [...values])] as uPlot.AlignedData;
-  const sums = series.map((_, last) =>
-    at.map((__, point) => series.slice(0, last + 1).reduce((sum, { values }) => sum + (values[point] ?? 0), 0)),
-  );
-  return [[...at], ...sums.reverse()];
 }

@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
-import { type ChartProps, figuresOf } from './chart';
+import { type ChartProps, figuresOf } from './chart-data';
 
 /** Draws a chart into an element, in the colours of the theme, and tells which point is under the cursor. */
 export function draw(element: HTMLElement, props: ChartProps, onPoint: (point: number | undefined) => void): uPlot {

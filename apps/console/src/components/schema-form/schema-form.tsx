@@ -1,4 +1,5 @@
 import { Checkbox, Fieldset, NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
 import { isObject, type JsonObject, type JsonSchema, labelOf, withField } from './json-schema';
 import { TextMap } from './text-map';
 
@@ -10,29 +11,31 @@ interface SchemaFormProps {
   errors: Readonly<Record<string, string>>;
   /** The path of this object. */
   path: string;
+  /** Fields that have a form of their own, by their names. */
+  instead?: Readonly<Record<string, (field: SchemaFieldProps) => ReactNode>>;
 }
 
 /** A form for an object, made from its JSON Schema. */
-export function SchemaForm({ schema, value, onChange, errors, path }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, errors, path, instead }: SchemaFormProps) {
   return (
     <Stack gap="sm">
-      {Object.entries(schema.properties ?? {}).map(([name, field]) => (
-        <SchemaField
-          key={name}
-          name={name}
-          schema={field}
-          required={schema.required?.includes(name) ?? false}
-          value={isObject(value) ? value[name] : undefined}
-          onChange={(changed) => onChange(withField(value, name, changed))}
-          errors={errors}
-          path={`${path}.${name}`}
-        />
-      ))}
+      {Object.entries(schema.properties ?? {}).map(([name, field]) => {
+        const props = {
+          name,
+          schema: field,
+          required: schema.required?.includes(name) ?? false,
+          value: isObject(value) ? value[name] : undefined,
+          onChange: (changed: unknown) => onChange(withField(value, name, changed)),
+          errors,
+          path: `${path}.${name}`,
+        };
+        return <Fragment key={name}>{instead?.[name]?.(props) ?? <SchemaField {...props} />}</Fragment>;
+      })}
     </Stack>
   );
 }
 
-interface SchemaFieldProps {
+export interface SchemaFieldProps {
   name: string;
   schema: JsonSchema;
   required: boolean;

@@ -55,7 +55,7 @@ export function TextMap({ label, description, error, value, onChange, errors, pa
           </Group>
         ))}
         <div>
-          <Button variant="subtle" size="compact-xs" onClick={() => setRows([...rows, ['', '']])}>
+          <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => setRows([...rows, ['', '']])}>
             Add
           </Button>
         </div>

@@ -9,6 +9,7 @@ import { Action } from '../../components/action';
 import { PolicyPicker, SecretPicker } from '../../components/pickers';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SchemaForm } from '../../components/schema-form/schema-form';
+import { AuthFields } from './auth-fields';
 import classes from './connectors.module.css';
 
 interface ConnectorFormProps {
@@ -79,7 +80,14 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
             error={errors['webhookSecretRefId']}
           />
         )}
-        <SchemaForm schema={type.settings} value={settings} onChange={setSettings} errors={errors} path="settings" />
+        <SchemaForm
+          schema={type.settings}
+          value={settings}
+          onChange={setSettings}
+          errors={errors}
+          path="settings"
+          instead={{ auth: (field) => <AuthFields schemes={type.authSchemes} usual={type.auth} field={field} /> }}
+        />
         <PolicyPicker
           label="Policy"
           description="How long a call may take, and when a failed one is tried again."
@@ -103,7 +111,8 @@ export function ConnectorForm({ type, connector, onDone, onBack }: ConnectorForm
   );
 }
 
-function secretUse({ verification, auth }: Schemas['ConnectorTypeDto']): string {
-  const uses = [verification && 'proves that webhooks are genuine', auth !== 'none' && 'goes out with calls'];
+function secretUse({ verification, authSchemes }: Schemas['ConnectorTypeDto']): string {
+  const signsIn = authSchemes.some(({ scheme }) => scheme !== 'none');
+  const uses = [verification && 'proves that webhooks are genuine', signsIn && 'signs calls in'];
   return `It ${uses.filter(Boolean).join(' and ') || 'goes out with calls, as the settings say'}.`;
 }

@@ -1,23 +1,29 @@
 import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../api/client';
+import { problemOf } from '../../api/problem';
 import { queryClient } from '../../api/queries';
+import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
+import { Action } from '../../components/action';
 import { ConfirmButton } from '../../components/confirm';
 import { Copyable } from '../../components/copy';
-import { Facts } from '../../components/facts';
 import { Loaded, Page, Section } from '../../components/page';
 import { Status } from '../../components/status';
 import { ButtonLink, TextLink } from '../../components/text-link';
-import { Time } from '../../components/time';
+import { CallSection } from './call-section';
 import { useCatalogue } from './catalogue';
 import { ConnectorForm } from './connector-form';
 import classes from './connectors.module.css';
-import { SendTestEvent } from '../overview/send-test-event';
-import { PASTE_ANYWHERE, PASTE_THIS } from './paste-this';
+import { HealthSection } from './health-section';
+import { HeldQueue } from './held-queue';
+import { RecentCalls } from './recent-calls';
+import { TestSection } from './test-section';
+import { takesWebhooks } from './takes-webhooks';
+import { WebhookSection } from './webhook-section';
 
-/** One connector: how it is, its webhook URL and what to do with it, and its settings. */
+/** One connector: how it is, its webhook URL and what to do with it, calls to try, and its settings. */
 export function ConnectorPage() {
   const { id: workspaceId, slug } = useWorkspace();
   const { id = '' } = useParams({ strict: false });
@@ -33,38 +39,33 @@ export function ConnectorPage() {
       Connectors
     </TextLink>
   );
-  const actions = connector.data && (
-    <>
-      <ButtonLink variant="default" to="/w/$slug/inbox" params={{ slug }} search={{ connectorId: id }}>
-        Webhooks
-      </ButtonLink>
-      <ButtonLink variant="default" to="/w/$slug/jobs" params={{ slug }} search={{ connectorId: id }}>
-        Jobs
-      </ButtonLink>
-      <Delete connector={connector.data} />
-    </>
-  );
+  const { data: known } = connector;
   return (
     <Page
-      title={connector.data?.name ?? 'Connector'}
-      about={connector.data && titleOf(connector.data.type)}
+      title={known?.name ?? 'Connector'}
+      about={
+        known && (
+          <span className={classes.about}>
+            {titleOf(known.type)} <Status value={known.status} /> <Copyable text={known.id} what="the id" />
+          </span>
+        )
+      }
       back={back}
-      actions={actions}
+      actions={known && <Actions connector={known} />}
     >
       <Loaded query={connector}>
         {(loaded) => (
           <>
-            <Section title="Connector">
-              <Facts
-                facts={[
-                  ['State', <Status value={loaded.status} />],
-                  ['Made', <Time at={loaded.createdAt} />],
-                  ['Changed', <Time at={loaded.updatedAt} />],
-                  ['Id', <Copyable text={loaded.id} what="the id" />],
-                ]}
-              />
-            </Section>
-            {takesWebhooks(loaded, type) && <WebhookUrl connector={loaded} />}
+            <HeldQueue id={id} />
+            <HealthSection id={id} />
+            {takesWebhooks(loaded, type) && <WebhookSection connector={loaded} />}
+            {type && takesCalls(loaded, type) && (
+              <>
+                <TestSection connector={loaded} type={type} />
+                <RecentCalls id={id} />
+                <CallSection id={id} />
+              </>
+            )}
             <Section title="Settings">
               {type && (
                 <ConnectorForm
@@ -82,22 +83,49 @@ export function ConnectorPage() {
   );
 }
 
-function takesWebhooks({ settings, type: name }: Schemas['ConnectorDto'], type?: Schemas['ConnectorTypeDto']) {
-  return name === 'http' ? 'verification' in settings : Boolean(type?.verification);
+const takesCalls = ({ settings }: Schemas['ConnectorDto'], { baseUrl }: Schemas['ConnectorTypeDto']) =>
+  settings['baseUrl'] !== undefined || baseUrl !== null;
+
+function Actions({ connector }: { connector: Schemas['ConnectorDto'] }) {
+  const { slug } = useWorkspace();
+  const { id } = connector;
+  return (
+    <>
+      <ButtonLink variant="default" to="/w/$slug/inbox" params={{ slug }} search={{ connectorId: id }}>
+        Webhooks
+      </ButtonLink>
+      <ButtonLink variant="default" to="/w/$slug/jobs" params={{ slug }} search={{ connectorId: id }}>
+        Jobs
+      </ButtonLink>
+      <PauseOrResume connector={connector} />
+      <Delete connector={connector} />
+    </>
+  );
 }
 
-function WebhookUrl({ connector }: { connector: Schemas['ConnectorDto'] }) {
+function PauseOrResume({ connector: { id, status } }: { connector: Schemas['ConnectorDto'] }) {
+  const { id: workspaceId } = useWorkspace();
+  const paused = status === 'paused';
+  const change = useMutation({
+    mutationFn: () => {
+      const params = { path: { workspaceId, id } };
+      return paused
+        ? data(api.POST('/v1/workspaces/{workspaceId}/connectors/{id}/resume', { params }))
+        : data(api.POST('/v1/workspaces/{workspaceId}/connectors/{id}/pause', { params }));
+    },
+    onSuccess: async () => {
+      const message = paused
+        ? 'Its jobs go on, spread over half a minute.'
+        : 'Paused: its jobs wait, and none is lost. Webhooks are still taken.';
+      notifications.show({ message });
+      await readAgain('connectors', workspaceId);
+    },
+    onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
+  });
   return (
-    <Section title="Webhook URL" actions={<SendTestEvent sourceId={connector.id} />}>
-      <p style={{ marginTop: 0 }}>
-        <Copyable text={connector.ingestUrl} what="the webhook URL" />
-      </p>
-      <ol className={classes.steps}>
-        {(PASTE_THIS[connector.type] ?? PASTE_ANYWHERE).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </Section>
+    <Action variant="default" needs="connectors:write" loading={change.isPending} onClick={() => change.mutate()}>
+      {paused ? 'Resume' : 'Pause'}
+    </Action>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Button, Group, Skeleton } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { api, data } from '../../api/client';
 import { useList } from '../../api/queries';
@@ -6,12 +7,11 @@ import { useMay, useWorkspace } from '../../app/workspace';
 import { Empty } from '../../components/empty';
 import { FilterBar } from '../../components/filter-bar';
 import { Page } from '../../components/page';
-import { RowLink } from '../../components/row-link';
-import { Quiet, Rows } from '../../components/rows';
-import { Status } from '../../components/status';
+import { ProblemAlert } from '../../components/problem-alert';
 import { ButtonLink } from '../../components/text-link';
-import { Time } from '../../components/time';
 import { useCatalogue } from './catalogue';
+import { ConnectorCard } from './connector-card';
+import classes from './connector-card.module.css';
 
 const STATES = ['active', 'paused', 'error'] as const;
 
@@ -20,11 +20,13 @@ export function ConnectorsPage() {
   const { id: workspaceId, slug } = useWorkspace();
   const { types, titleOf } = useCatalogue();
   const search = useFilters(['type', 'status', 'name']);
-  const { status, ...rest } = search.filters;
-  const list = useList(['connectors', workspaceId, search.filters], (cursor) => {
-    const query = { ...rest, status: STATES.find((state) => state === status), cursor, limit: 100 };
+  const { status, type, name } = search.filters;
+  const list = useList(['connectors', workspaceId, type, status], (cursor) => {
+    const query = { type, status: STATES.find((state) => state === status), cursor, limit: 200 };
     return data(api.GET('/v1/workspaces/{workspaceId}/connectors', { params: { path: { workspaceId }, query } }));
   });
+  const wanted = name?.toLowerCase() ?? '';
+  const found = list.rows.filter((connector) => connector.name.toLowerCase().includes(wanted));
   const add = useMay('connectors:write') && (
     <ButtonLink to="/w/$slug/connectors/new" params={{ slug }}>
       New connector
@@ -39,46 +41,44 @@ export function ConnectorsPage() {
       <FilterBar
         filters={search}
         fields={[
-          { name: 'type', label: 'Any type', options: types.map(({ type, title }) => ({ value: type, label: title })) },
+          { name: 'name', label: 'Name' },
+          { name: 'type', label: 'Any type', options: types.map((one) => ({ value: one.type, label: one.title })) },
           { name: 'status', label: 'Any state', options: STATES, width: 130 },
-          { name: 'name', label: 'Name, exactly' },
         ]}
       />
-      <Rows
-        label="Connectors"
-        list={list}
-        columns={[
-          {
-            title: 'Name',
-            width: 'minmax(0, 2fr)',
-            cell: ({ id, name }) => (
-              <RowLink to="/w/$slug/connectors/$id" params={{ slug, id }}>
-                {name}
-              </RowLink>
-            ),
-          },
-          { title: 'Type', width: 'minmax(0, 1fr)', cell: ({ type }) => titleOf(type) },
-          { title: 'State', width: '110px', cell: ({ status: state }) => <Status value={state} /> },
-          {
-            title: 'Secret',
-            width: '110px',
-            wide: true,
-            cell: ({ secretRefId }) => (secretRefId ? 'set' : <Quiet>none</Quiet>),
-          },
-          { title: 'Changed', width: '100px', wide: true, cell: ({ updatedAt }) => <Time at={updatedAt} /> },
-        ]}
-        empty={
-          <Empty
-            icon={<IconPlugConnected size={22} />}
-            title={search.any ? 'No connector matches' : 'No connectors yet'}
-            action={!search.any && add}
-          >
-            {search.any
-              ? 'Take a filter away to see more.'
-              : 'Begin with a source: choose a provider, keep its signing secret, and paste the webhook URL there. Then make a destination, and a route between the two.'}
-          </Empty>
-        }
-      />
+      {list.error && <ProblemAlert error={list.error} />}
+      {list.isPending && (
+        <div className={classes.cards} aria-busy aria-label="Loading">
+          {[1, 2, 3, 4, 5, 6].map((card) => (
+            <Skeleton key={card} height={152} radius={10} />
+          ))}
+        </div>
+      )}
+      {found.length > 0 && (
+        <ul className={classes.cards} aria-label="Connectors">
+          {found.map((connector) => (
+            <ConnectorCard key={connector.id} connector={connector} title={titleOf(connector.type)} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Group justify="center">
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            More connectors
+          </Button>
+        </Group>
+      )}
+      {!list.isPending && !list.error && found.length === 0 && !list.hasNextPage && (
+        <Empty
+          icon={<IconPlugConnected size={22} />}
+          title={search.any ? 'No connector matches' : 'No connectors yet'}
+          action={search.any ? <Button onClick={search.clear}>Show all connectors</Button> : add}
+        >
+          {search.any
+            ? 'Take a filter away to see more.'
+            : 'Begin with a source: choose a provider, keep its signing secret, and paste the webhook URL there. Then make a destination, and a route between the two.'}
+        </Empty>
+      )}
     </Page>
   );
 }

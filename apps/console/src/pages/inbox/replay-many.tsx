@@ -1,13 +1,12 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
-import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
 import { FormDialog } from '../../components/form-dialog';
-import { OrderProgress } from '../../components/order-progress';
 import { ProblemAlert } from '../../components/problem-alert';
+import { FollowedOrder } from '../jobs/order-progress';
 import { RoutePicker } from './replay';
 
 type Filter = Omit<Schemas['ReplayManyDto'], 'toRouteId'>;
@@ -66,12 +65,7 @@ export function ReplayMany({ filter, refusal }: { filter: () => Filter; refusal?
         <ProblemAlert error={preview.error} />
       </FormDialog>
       <Modal opened={jobId !== undefined} onClose={() => setJobId(undefined)} title="Replaying">
-        <Stack gap="sm">
-          <Text size="sm">It goes on when you close this.</Text>
-          {jobId && (
-            <OrderProgress jobId={jobId} needs="jobs:write" onEnd={() => void readAgain('inbox', workspaceId)} />
-          )}
-        </Stack>
+        {jobId && <FollowedOrder id={jobId} leave={() => setJobId(undefined)} />}
       </Modal>
     </>
   );

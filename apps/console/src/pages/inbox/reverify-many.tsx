@@ -1,4 +1,4 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
@@ -6,7 +6,7 @@ import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
 import { FormDialog } from '../../components/form-dialog';
-import { OrderProgress } from '../../components/order-progress';
+import { FollowedOrder } from '../jobs/order-progress';
 
 /** Checks all rejected requests that the filters let through again, with the secrets of today. */
 export function ReverifyMany({ filter }: { filter: () => Schemas['ReverifyDto'] }) {
@@ -23,7 +23,8 @@ export function ReverifyMany({ filter }: { filter: () => Schemas['ReverifyDto'] 
       setJobId(order.jobId);
     },
   });
-  const readBoth = () => {
+  const leave = () => {
+    setJobId(undefined);
     void readAgain('quarantine', workspaceId);
     void readAgain('inbox', workspaceId);
   };
@@ -45,11 +46,8 @@ export function ReverifyMany({ filter }: { filter: () => Schemas['ReverifyDto'] 
           secrets of today. Those that are genuine come in as real events, once; the others stay here.
         </Text>
       </FormDialog>
-      <Modal opened={jobId !== undefined} onClose={() => setJobId(undefined)} title="Checking again">
-        <Stack gap="sm">
-          <Text size="sm">It goes on when you close this.</Text>
-          {jobId && <OrderProgress jobId={jobId} needs="jobs:write" onEnd={readBoth} />}
-        </Stack>
+      <Modal opened={jobId !== undefined} onClose={leave} title="Checking again">
+        {jobId && <FollowedOrder id={jobId} leave={leave} />}
       </Modal>
     </>
   );

@@ -8,6 +8,10 @@ export interface JobFilter {
   readonly connectorId?: string;
   readonly lane?: Lane;
   readonly errorCode?: string;
+  readonly traceId?: string;
+  readonly correlationId?: string;
+  readonly orderingKey?: string;
+  readonly parentId?: string;
   readonly createdAfter?: string;
   readonly createdBefore?: string;
   readonly ids?: readonly string[];
@@ -28,7 +32,7 @@ export interface After {
 }
 
 /** Jobs that carry orders out: no order is about them. */
-export const ORDER_TYPES = ['jobs.redrive', 'jobs.cancel'] as const;
+export const ORDER_TYPES = ['jobs.redrive', 'jobs.retry', 'jobs.cancel'] as const;
 
 /**
  * The jobs that match, in the order of their creation. One branch for each status, so that every branch reads an index
@@ -45,6 +49,11 @@ export function matching(workspaceId: string, filter: JobFilter, limit: number, 
   add(filter.connectorId, (id) => `connector_id = ${id}`);
   add(filter.lane, (lane) => `lane = ${lane}`);
   add(filter.errorCode, (code) => `last_error_json ->> 'code' = ${code}`);
+  add(filter.traceId, (id) => `trace_id = ${id}`);
+  add(filter.correlationId, (id) => `correlation_id = ${id}`);
+  add(filter.orderingKey, (key) => `ordering_key = ${key}`);
+  // Children share their parent's trace, which has an index.
+  add(filter.parentId, (id) => `parent_id = ${id} and trace_id = (select trace_id from jobs where id = ${id})`);
   add(filter.createdAfter, (time) => `created_at >= ${time}::timestamptz`);
   add(filter.createdBefore, (time) => `created_at < ${time}::timestamptz`);
   add(filter.ids, (ids) => `id = any (${ids}::uuid[])`);

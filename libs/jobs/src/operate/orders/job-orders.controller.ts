@@ -36,6 +36,26 @@ export class JobOrdersController {
     return this.orders.preview(scope, RedriveDto.filter(body));
   }
 
+  /** Makes all jobs that match due now, with one attempt more at least; answers with the job that does it. */
+  @Post('retry')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @Requires('jobs:write')
+  @Audited('jobs.retry')
+  @ApiAcceptedResponse({ type: JobDto })
+  retry(@CurrentScope() scope: WorkspaceScope, @Body() body: RedriveDto): Promise<JobDto> {
+    return this.orders.give(scope, 'retry', RedriveDto.filter(body));
+  }
+
+  /** What a retry with this filter would be about now. */
+  @Post('retry/preview')
+  @HttpCode(HttpStatus.OK)
+  @Requires('jobs:read')
+  @NotAudited(ONLY_LOOKS)
+  @ApiOkResponse({ type: OrderPreviewDto })
+  previewRetry(@CurrentScope() scope: WorkspaceScope, @Body() body: RedriveDto): Promise<OrderPreviewDto> {
+    return this.orders.preview(scope, RedriveDto.filter(body));
+  }
+
   /** Cancels all jobs that match; answers with the job that does it: follow that one. */
   @Post('cancel')
   @HttpCode(HttpStatus.ACCEPTED)

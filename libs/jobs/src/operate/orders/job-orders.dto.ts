@@ -1,7 +1,7 @@
 import { IsTime, LeftOutOrGiven } from '@app/http';
 import { LANES, type Lane } from '@app/queue';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { JobDto } from '../../http/job.dto';
 import type { JobStatus } from '../../job-states';
 import type { JobFilter } from './job-filter';
@@ -33,6 +33,28 @@ class OrderFilterDto {
   @Length(1, 100)
   errorCode?: string;
 
+  @ApiProperty({ required: false, description: 'Trace id, 32 hex digits.' })
+  @LeftOutOrGiven()
+  @Matches(/^[0-9a-f]{32}$/)
+  traceId?: string;
+
+  @ApiProperty({ required: false, description: 'What the jobs belong to.', example: 'order-7' })
+  @LeftOutOrGiven()
+  @IsString()
+  @Length(1, 100)
+  correlationId?: string;
+
+  @ApiProperty({ required: false, example: 'customer-7' })
+  @LeftOutOrGiven()
+  @IsString()
+  @Length(1, 200)
+  orderingKey?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'The job that made them.' })
+  @LeftOutOrGiven()
+  @IsUUID()
+  parentId?: string;
+
   @ApiProperty({ required: false, description: 'Not made before this time.', example: '2026-01-31T00:00:00Z' })
   @LeftOutOrGiven()
   @IsTime()
@@ -52,7 +74,7 @@ class OrderFilterDto {
   ids?: string[];
 }
 
-/** Every field narrows it down. Jobs that carry out orders never match. */
+/** Of a redrive or a retry. Every field narrows it down. Jobs that carry out orders never match. */
 export class RedriveDto extends OrderFilterDto {
   @ApiProperty({ required: false, isArray: true, enum: REDRIVABLE, default: ['dead'] })
   @LeftOutOrGiven()

@@ -13,8 +13,9 @@ import type { OrderAction } from './order-batch';
 import { JobOrder } from './job-order.entity';
 import type { OrderPreviewDto } from './job-orders.dto';
 import { redriveJobs } from './redrive-jobs.job';
+import { retryJobs } from './retry-jobs.job';
 
-const DEFINITIONS = { redrive: redriveJobs, cancel: cancelJobs };
+const DEFINITIONS = { redrive: redriveJobs, retry: retryJobs, cancel: cancelJobs };
 
 /** A preview counts no further. */
 const MOST_COUNTED = 10_000;

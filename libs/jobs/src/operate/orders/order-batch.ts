@@ -8,7 +8,7 @@ import { OrderingKeys } from '../../enqueue/ordering-keys';
 
 import { type JobFilter, matching } from './job-filter';
 
-export type OrderAction = 'redrive' | 'cancel';
+export type OrderAction = 'redrive' | 'retry' | 'cancel';
 
 export interface OrderedBatch {
   readonly scope: WorkspaceScope;
@@ -89,7 +89,7 @@ export class OrderBatches {
         : undefined;
     const { sql, parameters } = matching(scope.workspaceId, bounded(filter, order.ordered_at), BATCH, after);
     const statuses = `$${parameters.push(filter.status)}`;
-    const update = action === 'redrive' ? redrive(statuses, `$${parameters.push(order.ordered_at)}`) : cancel(statuses);
+    const update = UPDATES[action](statuses, () => `$${parameters.push(order.ordered_at)}`);
     const [row] = await tx.query<Changed[]>(
       `with candidate as materialized ${sql},
        changed as (${update}),
@@ -111,12 +111,12 @@ export class OrderBatches {
   ): Promise<void> {
     if (changed.length === 0) return;
     const { scope, orderId, action, traceId } = batch;
-    const verb = action === 'redrive' ? 'run again' : 'cancelled';
+    const { type, verb } = TOLD[action];
     await this.events.append(tx, [
       {
         workspaceId: scope.workspaceId,
         severity: 'info',
-        type: action === 'redrive' ? 'jobs.redriven' : 'jobs.cancelled',
+        type,
         message: changed.length === 1 ? `1 job was ${verb}` : `${changed.length} jobs were ${verb}`,
         data: { orderId, jobIds: changed },
         correlationId: orderId,
@@ -127,7 +127,7 @@ export class OrderBatches {
     this.database.afterCommit(() => {
       void this.orderingKeys.makeWay(keys.map((orderingKey) => ({ tenantId, orderingKey })));
       if (running.length > 0) void this.broadcast.publish(JOB_CANCEL, running.join(','));
-      if (action === 'redrive') for (const lane of lanes) this.bell.ring(lane);
+      if (action !== 'cancel') for (const lane of lanes) this.bell.ring(lane);
     });
   }
 }
@@ -168,15 +168,24 @@ function bounded(filter: JobFilter, orderedAt: string): JobFilter {
 const still = (statuses: string) =>
   `jobs.id = any (array(select id from candidate)) and jobs.status || '' = any (${statuses}::text[])`;
 
+type Update = (statuses: string, orderedAt: () => string) => string;
+
 /** All attempts anew. Only what nobody has touched since the order: so two orders at once redrive each job once. */
-const redrive = (statuses: string, orderedAt: string) => `
+const redrive: Update = (statuses, orderedAt) => `
   update jobs set status = 'queued', attempts = 0, lost_runs = 0, run_at = now(), finished_at = null,
     cancel_requested_at = null, progress_json = null, updated_at = now()
-  where ${still(statuses)} and jobs.updated_at <= ${orderedAt}::timestamptz
+  where ${still(statuses)} and jobs.updated_at <= ${orderedAt()}::timestamptz
+  returning jobs.id, jobs.status, jobs.lane, jobs.ordering_key`;
+
+/** Due now, with one attempt more at least, as the retry of a single job. */
+const retry: Update = (statuses, orderedAt) => `
+  update jobs set status = 'queued', lost_runs = 0, run_at = now(), finished_at = null, cancel_requested_at = null,
+    max_attempts = greatest(jobs.max_attempts, jobs.attempts + 1), updated_at = now()
+  where ${still(statuses)} and jobs.updated_at <= ${orderedAt()}::timestamptz
   returning jobs.id, jobs.status, jobs.lane, jobs.ordering_key`;
 
 /** What waits is over at once; what runs is asked to end, once. */
-const cancel = (statuses: string) => `
+const cancel: Update = (statuses) => `
   update jobs set
     status = case when jobs.status = 'running' then 'running' else 'cancelled' end,
     cancel_requested_at = case when jobs.status = 'running' then now() end,
@@ -185,3 +194,12 @@ const cancel = (statuses: string) => `
   where ${still(statuses)}
     and (jobs.status <> 'running' or jobs.cancel_requested_at is null)
   returning jobs.id, jobs.status, jobs.lane, jobs.ordering_key`;
+
+const UPDATES: Readonly<Record<OrderAction, Update>> = { redrive, retry, cancel };
+
+/** The event of an order, and what it says was done. */
+const TOLD: Readonly<Record<OrderAction, { type: string; verb: string }>> = {
+  redrive: { type: 'jobs.redriven', verb: 'run again' },
+  retry: { type: 'jobs.retried', verb: 'retried' },
+  cancel: { type: 'jobs.cancelled', verb: 'cancelled' },
+};

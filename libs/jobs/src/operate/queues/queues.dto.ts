@@ -15,9 +15,8 @@ export class QueueDepthDto {
   paused: boolean;
 }
 
-export class LaneQueueDto extends QueueDepthDto {
-  @ApiProperty({ enum: LANES })
-  lane: string;
+/** A queue with how fast it empties. */
+export class PacedQueueDto extends QueueDepthDto {
   @ApiProperty({
     type: Number,
     nullable: true,
@@ -39,12 +38,17 @@ export class LaneQueueDto extends QueueDepthDto {
   drainedInSeconds: number | null;
 }
 
-export class TypeQueueDto extends QueueDepthDto {
+export class LaneQueueDto extends PacedQueueDto {
+  @ApiProperty({ enum: LANES })
+  lane: string;
+}
+
+export class TypeQueueDto extends PacedQueueDto {
   @ApiProperty({ example: 'connector.call' })
   type: string;
 }
 
-export class ConnectorQueueDto extends QueueDepthDto {
+export class ConnectorQueueDto extends PacedQueueDto {
   @ApiProperty({ format: 'uuid' })
   connectorId: string;
 }

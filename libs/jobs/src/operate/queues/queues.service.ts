@@ -2,7 +2,14 @@ import { Database, type Transaction } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
-import type { ConnectorQueueDto, ControlledQueueDto, LaneQueueDto, QueuesDto, TypeQueueDto } from './queues.dto';
+import type {
+  ConnectorQueueDto,
+  ControlledQueueDto,
+  LaneQueueDto,
+  PacedQueueDto,
+  QueuesDto,
+  TypeQueueDto,
+} from './queues.dto';
 import { CONTROLS, depths, ended, IN_LINE, made, oldestDue, running, waitingParts } from './queues.sql';
 
 /** Waiting jobs that are counted in each lane, by the index alone. */
@@ -18,6 +25,7 @@ const WINDOW_SECONDS = 300;
 const SHORT_WINDOW_SECONDS = 60;
 const TOP = 10;
 
+/** A part of the jobs that wait, run, or lately were made or ended. */
 interface Part {
   readonly lane?: string;
   readonly type: string;
@@ -25,14 +33,21 @@ interface Part {
   readonly due?: number;
   readonly later?: number;
   readonly running?: number;
+  /** Seconds that its oldest job has been due. */
+  readonly oldest?: number | null;
+  /** Jobs per minute. */
+  readonly made?: number;
+  readonly ended?: number;
 }
+
+/** A queue without what a control does to it. */
+type Paced = Omit<PacedQueueDto, 'paused'>;
 
 interface ControlRow extends Omit<ControlledQueueDto, 'maxRunning'> {
   readonly max_running: number | null;
 }
 
-interface Rate {
-  readonly lane: string;
+interface Rate extends Part {
   readonly count: number;
   readonly seconds: number;
 }
@@ -79,31 +94,31 @@ async function look(
   const active = await tx.query<Part[]>(running(workspaceId), [workspaceId]);
   const waiting = await tx.query<Part[]>(waitingParts(workspaceId, LANES), [workspaceId, MOST_READ + 1]);
   const sample = [workspaceId, MOST_SAMPLED, workspaceId === null ? SHORT_WINDOW_SECONDS : WINDOW_SECONDS];
-  const madeBy = perMinute(await tx.query<Rate[]>(made(workspaceId), sample));
-  const endedBy = perMinute(await tx.query<Rate[]>(ended(workspaceId), sample));
+  const paces: Part[] = [
+    ...(await tx.query<Rate[]>(made(workspaceId), sample)).map((rate) => ({ ...rate, made: perMinute(rate) })),
+    ...(await tx.query<Rate[]>(ended(workspaceId), sample)).map((rate) => ({ ...rate, ended: perMinute(rate) })),
+  ];
   const more = lanes.some(({ due, later }) => due + later > MOST_READ);
   return {
-    lanes: lanes.map(({ lane, due, later }): LaneQueueDto => {
-      const [endedPerMinute, madePerMinute] = [endedBy.get(lane) ?? 0, madeBy.get(lane) ?? 0];
-      return {
-        lane,
+    lanes: lanes.map(({ lane, due, later }): LaneQueueDto => ({
+      lane,
+      due,
+      later,
+      running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
+      isCapped: due + later > MOST_COUNTED,
+      paused: paused('lane', lane),
+      oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
+      ...pace(
         due,
-        later,
-        running: sum(active, (part) => (part.lane === lane ? part.running : 0)),
-        isCapped: due + later > MOST_COUNTED,
-        paused: paused('lane', lane),
-        oldestDueSeconds: oldest.find((row) => row.lane === lane)?.seconds ?? null,
-        endedPerMinute,
-        madePerMinute,
-        drainedInSeconds: secondsToDrain(due, endedPerMinute - madePerMinute),
-      };
-    }),
-    types: top([...waiting, ...active], more, ({ type }) => type).map(([type, depth]): TypeQueueDto => ({
+        paces.filter((part) => part.lane === lane),
+      ),
+    })),
+    types: top([...waiting, ...active], paces, more, ({ type }) => type).map(([type, depth]): TypeQueueDto => ({
       type,
       ...depth,
       paused: paused('type', type),
     })),
-    connectors: top([...waiting, ...active], more, (part) => part.connector_id).map(
+    connectors: top([...waiting, ...active], paces, more, (part) => part.connector_id).map(
       ([connectorId, depth]): ConnectorQueueDto => ({
         connectorId,
         ...depth,
@@ -115,36 +130,54 @@ async function look(
   };
 }
 
+/** How fast a queue empties. */
+function pace(due: number, paces: readonly Part[]) {
+  const endedPerMinute = tenths(sum(paces, (part) => part.ended));
+  const madePerMinute = tenths(sum(paces, (part) => part.made));
+  return { endedPerMinute, madePerMinute, drainedInSeconds: secondsToDrain(due, endedPerMinute - madePerMinute) };
+}
+
 /** @param surplus jobs that end above those that are made, per minute */
 function secondsToDrain(due: number, surplus: number): number | null {
   if (due === 0) return 0;
   return surplus > 0 ? Math.ceil((due / surplus) * 60) : null;
 }
 
-const perMinute = (rates: readonly Rate[]) =>
-  new Map(rates.map(({ lane, count, seconds }) => [lane, Math.round((count / seconds) * 600) / 10]));
+const perMinute = ({ count, seconds }: Rate) => (count / seconds) * 60;
+const tenths = (value: number) => Math.round(value * 10) / 10;
 
-function top(parts: readonly Part[], isCapped: boolean, keyOf: (part: Part) => string | null) {
+/** The queues with the most jobs that wait or run. Without any of those, what lately ended keeps a queue in sight. */
+function top(
+  parts: readonly Part[],
+  paces: readonly Part[],
+  isCapped: boolean,
+  keyOf: (part: Part) => string | null,
+): [string, Paced][] {
   const groups = Map.groupBy(
-    parts.filter((part) => keyOf(part) !== null),
+    [...parts, ...paces].filter((part) => keyOf(part) !== null),
     (part) => keyOf(part) as string,
   );
   return [...groups]
-    .map(([key, of]): [string, { due: number; later: number; running: number; isCapped: boolean }] => [
-      key,
-      {
-        due: sum(of, (part) => part.due),
-        later: sum(of, (part) => part.later),
-        running: sum(of, (part) => part.running),
-        isCapped,
-      },
-    ])
-    .sort(([, one], [, other]) => total(other) - total(one))
+    .map(([key, of]): [string, Paced] => {
+      const due = sum(of, (part) => part.due);
+      const oldest = of.flatMap((part) => part.oldest ?? []);
+      return [
+        key,
+        {
+          due,
+          later: sum(of, (part) => part.later),
+          running: sum(of, (part) => part.running),
+          isCapped,
+          oldestDueSeconds: oldest.length > 0 ? Math.max(...oldest) : null,
+          ...pace(due, of),
+        },
+      ];
+    })
+    .sort(([, one], [, other]) => total(other) - total(one) || other.endedPerMinute - one.endedPerMinute)
     .slice(0, TOP);
 }
 
-const total = ({ due, later, running: active }: { due: number; later: number; running: number }) =>
-  due + later + active;
+const total = ({ due, later, running: active }: Paced) => due + later + active;
 
 const sum = (parts: readonly Part[], of: (part: Part) => number | undefined) =>
   parts.reduce((all, part) => all + (of(part) ?? 0), 0);

@@ -51,13 +51,14 @@ export const running = (workspaceId: string | null) => `
   select lane, type, connector_id, count(*)::int as running from jobs
   where ${OF(workspaceId)} and status = 'running' group by lane, type, connector_id`;
 
-/** Waiting jobs by type and connector, of a bounded part of each lane (`$2`). */
+/** Waiting jobs by type and connector, and for how many seconds the oldest is due, of a bounded part of each lane (`$2`). */
 export const waitingParts = (workspaceId: string | null, lanes: readonly string[]) => `
   select type, connector_id, count(*) filter (where is_due)::int as due,
-    count(*) filter (where not is_due)::int as later
+    count(*) filter (where not is_due)::int as later,
+    extract(epoch from now() - min(run_at) filter (where is_due))::float8 as oldest
   from (${lanes
     .map(
-      (lane) => `(select type, connector_id, run_at <= now() as is_due from jobs
+      (lane) => `(select type, connector_id, run_at, run_at <= now() as is_due from jobs
         where lane = '${lane}' and ${OF(workspaceId)} and ${WAITING}
         order by tenant_id, priority, run_at limit $2)`,
     )
@@ -80,19 +81,20 @@ const span = (time: string) => `
       else greatest(1, extract(epoch from now() - min(${time})))::float8 end as seconds from newest
   )`;
 
-/** Jobs made lately, by lane: of the newest `$2` within `$3` seconds. */
+/** Jobs made lately, by lane, type and connector: of the newest `$2` within `$3` seconds. */
 export const made = (workspaceId: string | null) => `
   with recursive tenant (id) as (${tenants(workspaceId)}),
   newest as materialized (
     select recent.* from tenant cross join lateral (
-      select lane, created_at from jobs
+      select lane, type, connector_id, created_at from jobs
       where tenant_id = tenant.id and created_at > now() - make_interval(secs => $3)
       order by created_at desc limit $2
     ) as recent
     order by created_at desc limit $2
   ),
   ${span('created_at')}
-  select lane, count(*)::int as count, seconds from newest cross join span group by lane, seconds`;
+  select lane, type, connector_id, count(*)::int as count, seconds
+  from newest cross join span group by lane, type, connector_id, seconds`;
 
 /** Jobs that ended lately, the same way: an attempt that ended its job ended at the very same moment. */
 export const ended = (workspaceId: string | null) => `
@@ -106,9 +108,9 @@ export const ended = (workspaceId: string | null) => `
     order by started_at desc limit $2
   ),
   ${span('started_at')}
-  select jobs.lane, count(*)::int as count, seconds
+  select jobs.lane, jobs.type, jobs.connector_id, count(*)::int as count, seconds
   from newest join jobs on jobs.id = newest.job_id and jobs.finished_at = newest.finished_at cross join span
-  group by jobs.lane, seconds`;
+  group by jobs.lane, jobs.type, jobs.connector_id, seconds`;
 
 /** What is paused or limited, and how many jobs each holds (up to `$2`). Lanes are everybody's. */
 export const CONTROLS = `
