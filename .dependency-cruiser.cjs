@@ -2,7 +2,7 @@
 const RANKS = [
   ['kernel'],
   ['config', 'database', 'changes', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
-  ['audit', 'identity', 'workspaces'],
+  ['audit', 'blobs', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
   ['connectors', 'webhooks', 'operations'],
   ['insights'],

@@ -45,6 +45,11 @@ export class ChildServer {
     if (this.#child.pid !== undefined) this.#tether = tether(this.#child.pid, options.stopSignal);
   }
 
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error(`${this.#options.command} was not started`);
+    return this.#child.pid;
+  }
+
   get running(): boolean {
     return this.#end === undefined;
   }

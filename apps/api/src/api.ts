@@ -6,6 +6,7 @@ import {
   LONGEST_SEGMENT,
   openApiDocument,
   readableUrl,
+  useBodyBudget,
   useBodyParsers,
   useDirectRoute,
   useRequestContext,
@@ -41,6 +42,7 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useRequestContext(fastify);
   useSecurityHeaders(fastify, { isHttps: settings.PUBLIC_URL.startsWith('https:') });
   useRequestLog(fastify, app.get(RequestLog));
+  useBodyBudget(fastify, { total: settings.OVERLOAD_MAX_BYTES, longest: settings.HOOK_BODY_LIMIT_BYTES });
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);

@@ -1,4 +1,5 @@
 import { AuditModule } from '@app/audit';
+import { BlobsWorkerModule } from '@app/blobs';
 import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { ConnectorsWorkerModule } from '@app/connectors';
@@ -24,6 +25,7 @@ import { migrations } from '../../../migrations';
     RedisModule,
     HttpModule,
     AuditModule,
+    BlobsWorkerModule,
     JobsModule,
     JobsWorkerModule,
     ConnectorsWorkerModule,

@@ -1,4 +1,4 @@
-import { cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
+import { bool, cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
 import type { CleanedEnv, Spec } from 'envalid';
 
 /** Before the ciphertext of a master key that AWS KMS decrypts. */
@@ -169,6 +169,33 @@ export const environment = {
     default: 52_428_800,
     desc: 'Bytes of rejected webhooks that are kept of one connector; the oldest go.',
   }),
+  REPLAY_PER_SECOND: positive({
+    default: 500,
+    desc: 'Events that an order replays a second unless it says otherwise: what comes in now has to find room beside it.',
+  }),
+  BLOB_STORE: str({
+    choices: ['postgres', 's3'],
+    default: 'postgres',
+    desc: 'Where payloads above BLOB_THRESHOLD_BYTES are kept: in a table of PostgreSQL, or in a bucket of S3 or of a store that speaks its protocol. What was stored before stays where it is.',
+  }),
+  BLOB_THRESHOLD_BYTES: positive({
+    default: 262_144,
+    desc: 'Longest payload of a webhook that is kept in its row, in bytes; a larger one goes to the blob store.',
+  }),
+  BLOB_S3_BUCKET: str({
+    default: undefined,
+    desc: 'Bucket for BLOB_STORE=s3. Credentials come from the AWS environment.',
+  }),
+  BLOB_S3_PREFIX: str({ default: 'signalbox/', desc: 'Before the names of all objects in the bucket.' }),
+  BLOB_S3_REGION: str({ default: 'us-east-1', desc: 'Region of the bucket.' }),
+  BLOB_S3_ENDPOINT: url({
+    default: undefined,
+    desc: 'Address of the store, such as https://minio.example.com. Empty: AWS itself.',
+  }),
+  BLOB_S3_PATH_STYLE: bool({
+    default: false,
+    desc: 'Whether the bucket is in the path of an address and not in its host name, as most stores but AWS want it.',
+  }),
   EGRESS_ALLOW_CIDRS: cidrs({
     default: [],
     desc: 'Non-public ranges that calls may reach, separated by commas. Empty: public addresses only.',
@@ -208,6 +235,10 @@ export const environment = {
     default: 20_000,
     desc: 'Requests that may wait for a database batch before new ones are answered 503.',
   }),
+  OVERLOAD_MAX_BYTES: positive({
+    default: 268_435_456,
+    desc: 'Bytes of webhooks that may be on their way in, and as many that may wait for the database or the blob store, before new ones are answered 503.',
+  }),
 };
 
 /** Everything that is wrong with the environment, one line per variable. */
@@ -246,7 +277,12 @@ export function readEnvironment(source: NodeJS.ProcessEnv, needed?: Name[]): Par
     },
   });
   if (needed === undefined) {
-    problems.push(...bootstrapProblems(given), ...oidcProblems(given), ...secretProviderProblems(given));
+    problems.push(
+      ...bootstrapProblems(given),
+      ...oidcProblems(given),
+      ...secretProviderProblems(given),
+      ...blobStoreProblems(given),
+    );
   }
   if (problems.length > 0) throw new InvalidEnvironment(problems);
   // A plain object: the library's own throws on names that a framework looks for.
@@ -281,6 +317,10 @@ function secretProviderProblems(given: NodeJS.ProcessEnv): string[] {
     }
   }
   return problems;
+}
+
+function blobStoreProblems({ BLOB_STORE, BLOB_S3_BUCKET }: NodeJS.ProcessEnv): string[] {
+  return BLOB_STORE === 's3' && BLOB_S3_BUCKET === undefined ? ['BLOB_STORE: s3 needs BLOB_S3_BUCKET'] : [];
 }
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL'] as const;

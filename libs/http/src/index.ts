@@ -1,6 +1,7 @@
 export * from './access';
 export * from './actor';
 export * from './api-docs';
+export * from './body-budget';
 export * from './body-parser';
 export * from './client-signal';
 export * from './direct-route';

@@ -5,6 +5,8 @@ export { type EnqueuedJob, JobQueue } from './enqueue/job-queue';
 export { insertJobs, jobParameters, type NewJob, refuseMistakes } from './enqueue/new-jobs';
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
 export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
+export { ORDER_OPTIONS, type OrderPayload } from './operate/orders/order-payload';
+export { carryOutOrder, nextBatch, type Place, type WalkedBatch } from './operate/orders/order-walk';
 export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
 export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';

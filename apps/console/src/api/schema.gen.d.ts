@@ -1642,6 +1642,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/webhooks/inbox/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pulls in what GitHub sent in the last days and never arrived, once each; answers with the job that does it. */
+        post: operations["repair_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/webhooks/inbox": {
         parameters: {
             query?: never;
@@ -1687,6 +1704,23 @@ export interface paths {
         get: operations["inbox_raw"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/webhooks/inbox/{id}/reverify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks the signature again, as of the time it came, with the secrets of now; the message stays what it is. */
+        post: operations["inbox_reverify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4681,6 +4715,11 @@ export interface components {
             routeId?: string;
             /** @description Only these; up to 1000. */
             ids?: string[];
+            /**
+             * @description How many are replayed a second, at most; left out: as `REPLAY_PER_SECOND` of the installation says.
+             * @example 500
+             */
+            perSecond?: number;
         };
         WebhookOrderDto: {
             /**
@@ -4715,16 +4754,58 @@ export interface components {
             eventType: string | null;
             /** @enum {string} */
             status: "received" | "processed" | "ignored" | "failed";
+            /** @description Whether the signature was right when it came in. */
+            signatureValid: boolean;
+            /**
+             * @description What shows that it is genuine: its signature; or the provider's own API, which gave it to us after it had not arrived.
+             * @enum {string}
+             */
+            proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
             /** Format: date-time */
             processedAt: string | null;
             id: string;
             connectorId: string;
-            signatureValid: boolean;
             traceId: string;
             /** Format: date-time */
             receivedAt: string;
+        };
+        RepairDto: {
+            /**
+             * Format: uuid
+             * @description A GitHub connector, whose secret may read the hook: `admin:repo_hook`.
+             */
+            connectorId: string;
+            /**
+             * @description Whose webhook it is.
+             * @example octo-org/octo-repo
+             */
+            repository?: string;
+            /**
+             * @description Whose webhook it is.
+             * @example octo-org
+             */
+            organization?: string;
+            /**
+             * @description The number of the webhook: the end of its settings page's address, and `X-GitHub-Hook-ID`.
+             * @example 292430182
+             */
+            hookId: string;
+            /**
+             * @description Not sent before this time.
+             * @example 2026-01-31T00:00:00Z
+             */
+            since?: string;
+        };
+        SignatureCheckDto: {
+            /** @enum {string|null} */
+            reason: "secret_missing" | "secret_malformed" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "timestamp_missing" | "timestamp_malformed" | "timestamp_too_old" | "timestamp_in_future" | "event_id_missing" | "event_id_malformed" | "verification_not_configured" | null;
+            /** @description What the reason usually means. */
+            hint: string | null;
+            /** Format: date-time */
+            checkedAt: string;
+            valid: boolean;
         };
         InboxMessageDetailDto: {
             /** @example github */
@@ -4734,6 +4815,13 @@ export interface components {
             eventType: string | null;
             /** @enum {string} */
             status: "received" | "processed" | "ignored" | "failed";
+            /** @description Whether the signature was right when it came in. */
+            signatureValid: boolean;
+            /**
+             * @description What shows that it is genuine: its signature; or the provider's own API, which gave it to us after it had not arrived.
+             * @enum {string}
+             */
+            proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
             /** Format: date-time */
@@ -4743,9 +4831,10 @@ export interface components {
             };
             /** @description Bytes of the body; read it with GET …/raw. */
             bodyBytes: number;
+            /** @description The last time somebody asked for a check. */
+            reverified: components["schemas"]["SignatureCheckDto"] | null;
             id: string;
             connectorId: string;
-            signatureValid: boolean;
             traceId: string;
             /** Format: date-time */
             receivedAt: string;
@@ -9768,6 +9857,45 @@ export interface operations {
             };
         };
     };
+    repair_repair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOrderDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     inbox_list: {
         parameters: {
             query?: {
@@ -9867,6 +9995,42 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox_reverify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureCheckDto"];
                 };
             };
             /** @description Any error, as a problem document. */

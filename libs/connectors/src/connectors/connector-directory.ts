@@ -39,13 +39,10 @@ export class ConnectorDirectory {
     return row ? view(row) : undefined;
   }
 
-  /** The last part of the connector's webhook URL. */
+  /** The last part of a connector's webhook URL, which opens that door: never log it. Nothing for one that is gone. */
   async ingestKeyOf(scope: WorkspaceScope, id: string): Promise<string | undefined> {
     const row = await this.database.inWorkspace(scope, (tx) =>
-      tx.getRepository(Connector).findOne({
-        where: { id, tenantId: scope.workspaceId, deletedAt: IsNull() },
-        select: { id: true, ingestKey: true },
-      }),
+      tx.getRepository(Connector).findOneBy({ id, tenantId: scope.workspaceId, deletedAt: IsNull() }),
     );
     return row?.ingestKey;
   }

@@ -222,13 +222,6 @@ describe('the job of a call', () => {
     expect(await outcomeOf({ held: { reason, until } })).toEqual({ kind: 'snooze', until, reason: told });
   });
 
-  it('fills its placeholders in from the event, and sends the body of its own', async () => {
-    const payload = { path: '/{{ $ }}', body: { json: { said: '{{ $ }}' } }, eventRef: 'inbox:m' };
-    const { calls } = await run(answered(200), { payload });
-    expect(calls[0]?.[1]).toMatchObject({ path: '/body%20of%20m', contentType: 'application/json' });
-    expect(String(calls[0]?.[1].body)).toBe('{"said":"body of m"}');
-  });
-
   it('keeps the beginning of a long answer', async () => {
     const body = Buffer.alloc(20_000, 'x');
     const { response } = answered(200) as { response: EgressResponse };

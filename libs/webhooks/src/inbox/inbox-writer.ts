@@ -1,4 +1,5 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
+import { Blobs } from '@app/blobs';
 import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
@@ -7,7 +8,7 @@ import { newId } from '@app/kernel';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
-import { keepRequests } from './kept-requests';
+import { keepPayloads, keepRequests } from './kept-requests';
 
 interface StoredRow {
   readonly id: string;
@@ -26,6 +27,7 @@ export class InboxWriter implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly jobs: JobQueue,
     private readonly feed: ChangeFeed,
+    private readonly blobs: Blobs,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.batcher = new Batcher({
@@ -34,13 +36,22 @@ export class InboxWriter implements OnApplicationShutdown {
       maxBytes: 16 * 1024 * 1024,
       bytesOf: (message) => message.body.length,
       maxQueued: settings.OVERLOAD_MAX_QUEUED,
-      flush: (messages) => (messages.some(({ request }) => request) ? this.store(messages) : this.flush(messages)),
+      maxQueuedBytes: settings.OVERLOAD_MAX_BYTES,
+      flush: (messages) => (messages.some(bringsMore) ? this.store(messages) : this.flush(messages)),
     });
   }
 
-  /** Resolves after the commit. Throws `Unavailable` when the database is away or too much is waiting. */
+  /** Resolves after the commit. Throws `Unavailable` when a store is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
-    return this.batcher.add(message);
+    if (message.body.length <= this.blobs.threshold) return this.batcher.add(message);
+    return this.withStoredBody(message).then((stored) => this.batcher.add(stored));
+  }
+
+  /** The message with its body in the blob store, if it is a large one. Before the transaction that stores it. */
+  async withStoredBody(message: InboxMessage): Promise<InboxMessage> {
+    const { source, body } = message;
+    if (body.length <= this.blobs.threshold) return message;
+    return { ...message, body: NO_BODY, payloadRef: await this.blobs.put(source.scope, body) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -52,13 +63,12 @@ export class InboxWriter implements OnApplicationShutdown {
     return this.database.asSystem('ingest', async (tx) => {
       const query: Query = (sql, parameters) => tx.query(sql, parameters);
       const { ids, repeated } = await this.write(query, messages);
-      await keepRequests(
-        tx,
-        messages.flatMap((message, index) => {
-          const id = ids[index] as string;
-          return repeated.has(id) ? [] : [{ id, message }];
-        }),
-      );
+      const fresh = messages.flatMap((message, index) => {
+        const id = ids[index] as string;
+        return repeated.has(id) ? [] : [{ id, message }];
+      });
+      await keepRequests(tx, fresh);
+      await keepPayloads(tx, this.blobs, fresh);
       return receipts(query, messages, ids, repeated);
     });
   }
@@ -90,6 +100,11 @@ export class InboxWriter implements OnApplicationShutdown {
     return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
   }
 }
+
+const NO_BODY = Buffer.alloc(0);
+
+/** Whether there is more to store than the message. */
+const bringsMore = ({ request, payloadRef }: InboxMessage) => request !== undefined || payloadRef !== undefined;
 
 /** How a statement is run: by itself, or in the open transaction. */
 type Query = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;

@@ -10,6 +10,7 @@ import { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from '../template/call-request';
 import { EventView } from '../template/event-view';
 import { behindEarlierOnes } from './earlier-messages';
+import { EventViews } from './event-views';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
 import { REPLAY_PRIORITY } from './process-webhook.job';
@@ -48,10 +49,16 @@ export interface Routed {
  */
 @Injectable()
 export class EventRouter implements OnApplicationShutdown {
-  private readonly batcher = new Batcher<ToRoute, RouterAnswer>({
+  private readonly batcher = new Batcher<ToRoute, RouterAnswer | 'large'>({
     name: 'route',
     maxItems: 200,
     flush: (items) => this.flush(items),
+  });
+  /** Each by itself: few large payloads are in memory at once, and one that cannot be read holds no other message. */
+  private readonly largeOnes = new Batcher<ToRoute, RouterAnswer | 'large'>({
+    name: 'route-large',
+    maxItems: 1,
+    flush: (items) => this.flushLarge(items),
   });
 
   constructor(
@@ -59,25 +66,45 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly calls: ConnectorCalls,
     private readonly jobs: JobQueue,
     private readonly feed: ChangeFeed,
+    private readonly views: EventViews,
   ) {}
 
   /** Nothing when the message is no longer kept; `waits` when it is not its turn yet, and nothing was done. */
-  route(item: ToRoute): Promise<RouterAnswer> {
-    return this.batcher.add(item);
+  async route(item: ToRoute): Promise<RouterAnswer> {
+    const answer = await this.batcher.add(item);
+    if (answer !== 'large') return answer;
+    return (await this.largeOnes.add(item)) as RouterAnswer;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.batcher.close();
+    await this.largeOnes.close();
   }
 
-  private flush(items: readonly ToRoute[]): Promise<RouterAnswer[]> {
+  private async flushLarge(items: readonly ToRoute[]): Promise<(RouterAnswer | 'large')[]> {
+    const loaded = new Map<string, EventView>();
+    for (const { scope, inboxId } of items) {
+      const view = await this.views.ofLarge(scope, inboxId);
+      if (view) loaded.set(inboxId, view);
+    }
+    return this.flush(items, loaded);
+  }
+
+  /** @param loaded views of large messages. Others whose payload some route wants to see are answered with `large`. */
+  private flush(
+    items: readonly ToRoute[],
+    loaded: ReadonlyMap<string, EventView> = new Map(),
+  ): Promise<(RouterAnswer | 'large')[]> {
     return this.database.asSystem('dispatch', async (tx) => {
       const messages = await this.messages(tx, items);
       const routes = await this.routes(tx, [...messages.values()]);
-      const views = await this.views(tx, [...messages.values()], routes);
+      const looked = [...messages.values()].filter((message) => routes.get(message.connectorId)?.some(looksInside));
+      const unread = looked.map(({ id }) => id).filter((id) => !loaded.has(id));
+      const { views, large } = await this.views.of(tx, unread);
+      const viewOf = (id: string) => loaded.get(id) ?? views.get(id);
       const matched = items.map((item) => {
         const message = messages.get(item.inboxId);
-        return message && match(item, message, routes, views);
+        return message && !large.has(message.id) ? match(item, message, routes, viewOf(message.id)) : undefined;
       });
       const waiting = await this.waiting(tx, matched);
       const known = matched.filter((match): match is Matched => match !== undefined && !waiting.has(match.message.id));
@@ -96,7 +123,10 @@ export class EventRouter implements OnApplicationShutdown {
       this.database.afterCommit(() => {
         for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
       });
-      return matched.map((match) => match && (waiting.has(match.message.id) ? 'waits' : routedOf(match)));
+      return matched.map((match, index) => {
+        if (!match) return large.has(items[index]?.inboxId ?? '') ? 'large' : undefined;
+        return waiting.has(match.message.id) ? 'waits' : routedOf(match);
+      });
     });
   }
 
@@ -135,30 +165,6 @@ export class EventRouter implements OnApplicationShutdown {
     });
     return Map.groupBy(rows, (route) => route.sourceConnectorId);
   }
-
-  /** The messages that some route looks into. A replay has the payload of the message it repeats. */
-  private async views(
-    tx: Transaction,
-    messages: readonly WebhookInbox[],
-    routes: ReadonlyMap<string, Route[]>,
-  ): Promise<Map<string, EventView>> {
-    const looked = messages.filter(({ connectorId }) => routes.get(connectorId)?.some(looksInside));
-    if (looked.length === 0) return new Map();
-    const rows = await tx.query<{ id: string; headers: EventView['headers']; payload_raw: Buffer | null }[]>(
-      `select message.id, message.headers, coalesce(message.payload_raw, first.payload_raw) as payload_raw
-       from webhook_inbox as message
-       left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id
-       where message.id = any ($1::uuid[])`,
-      [uuidArray(looked.map((message) => message.id))],
-    );
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return new Map(
-      looked.map((message) => {
-        const { headers = {}, payload_raw: body = null } = found.get(message.id) ?? {};
-        return [message.id, new EventView(message.eventId, message.eventType, headers, body ?? NO_BODY)];
-      }),
-    );
-  }
 }
 
 const NO_BODY = Buffer.alloc(0);
@@ -170,9 +176,8 @@ function match(
   item: ToRoute,
   message: WebhookInbox,
   routes: ReadonlyMap<string, Route[]>,
-  views: ReadonlyMap<string, EventView>,
+  view = new EventView(message.eventId, message.eventType, {}, NO_BODY),
 ): Matched {
-  const view = views.get(message.id) ?? new EventView(message.eventId, message.eventType, {}, NO_BODY);
   const wanting = matching(message, routes, view).filter(({ id }) => item.routeId === undefined || id === item.routeId);
   const taken: Route[] = [];
   const calls: NewCall[] = [];
