@@ -45,11 +45,13 @@ describe(`lists of ${JOBS} jobs`, () => {
     console = await ConsoleUnderTest.start();
     pipeline = await createPipeline(console.operator, { destinationUrl: 'http://127.0.0.1:9' });
     await putJobs(console.database, pipeline.workspaceId, {
-      count: JOBS - 100,
+      count: JOBS - 200,
       status: 'success',
       type: 'report.make',
     });
-    await putJobs(console.database, pipeline.workspaceId, { count: 100, status: 'dead', type: 'letter.send' });
+    const dead = { count: 100, status: 'dead' } as const;
+    await putJobs(console.database, pipeline.workspaceId, { ...dead, type: 'letter.send', errorCode: 'http_500' });
+    await putJobs(console.database, pipeline.workspaceId, { ...dead, type: 'fax.send', errorCode: 'http_404' });
     await console.database.query('analyze jobs');
     const { slug } = (await console.operator.get(pipeline.base).expect(200)).body as { slug: string };
     url = `${console.url}w/${slug}/jobs`;
@@ -78,7 +80,8 @@ describe(`lists of ${JOBS} jobs`, () => {
       'status=dead',
       'type=letter.send',
       'type=report.make',
-      'type=lett',
+      'errorCode=http_500',
+      'errorCode=none_such',
       `connectorId=${pipeline.sourceId}`,
     ];
     for (const query of queries) {
@@ -103,16 +106,16 @@ describe(`lists of ${JOBS} jobs`, () => {
 
   it('answer to typing within 200 ms of the pause that ends it', async () => {
     const table = page.getByRole('table', { name: 'Jobs' });
-    const filter = page.getByRole('textbox', { name: 'Type', exact: true });
-    const words = ['letter.send', 'report.make'];
+    const filter = page.getByRole('textbox', { name: 'Error code', exact: true });
+    const words = [
+      ['http_500', 'letter.send', 'fax.send'],
+      ['http_404', 'fax.send', 'letter.send'],
+    ] as const;
     const ms = await shortest('typing in a filter', async (round) => {
-      const word = words[round % 2] as string;
-      await filter.fill(word);
-      await table
-        .getByRole('link', { name: words[(round + 1) % 2] as string })
-        .first()
-        .waitFor({ state: 'detached' });
-      await table.getByRole('link', { name: word }).first().waitFor();
+      const [code, shown, gone] = words[round % 2 === 0 ? 0 : 1];
+      await filter.fill(code);
+      await table.getByRole('link', { name: gone }).first().waitFor({ state: 'detached' });
+      await table.getByRole('link', { name: shown }).first().waitFor();
     });
     expect(ms - 200).toBeLessThan(200); // the pause is 200 ms
   });

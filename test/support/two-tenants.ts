@@ -83,6 +83,10 @@ async function fillTheRest(
     [tenantId],
   );
   await database.query(
+    `insert into blobs (id, tenant_id, store, payload, bytes) values (gen_random_uuid(), $1, 'postgres', '', 0)`,
+    [tenantId],
+  );
+  await database.query(
     `insert into traffic_rollups (tenant_id, resolution, subject_id, starts_at) values ($1, 'hour', $1, now())`,
     [tenantId],
   );

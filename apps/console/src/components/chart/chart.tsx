@@ -51,7 +51,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>
-        <h3 className={classes.title}>{title}</h3>
+        <h2 className={classes.title}>{title}</h2>
         <Group gap="sm">
           {!asTable &&
             series.map(({ label, color }) => (

@@ -6,6 +6,7 @@ import { Copyable } from '../../components/copy';
 import { Section } from '../../components/page';
 import { TextLink } from '../../components/text-link';
 import { Time } from '../../components/time';
+import { RepairGap } from './repair-gap';
 import { SendTestEvent } from '../overview/send-test-event';
 import classes from './connectors.module.css';
 import { PASTE_ANYWHERE, PASTE_THIS } from './paste-this';
@@ -41,6 +42,7 @@ export function WebhookSection({ connector }: { connector: Schemas['ConnectorDto
             )}
           </Text>
           {(secretRefId ?? webhookSecretRefId) !== null && <SendTestEvent sourceId={id} />}
+          {type === 'github' && <RepairGap connectorId={id} />}
         </>
       }
     >

@@ -13,6 +13,7 @@ import { Body } from './body';
 import { Deliveries } from './deliveries';
 import { Headers } from './headers';
 import { Replay } from './replay';
+import { Signature } from './signature';
 import { Verdicts } from './verdicts';
 
 /** One webhook: what it said, how it was verified, and what came of it. */
@@ -46,6 +47,7 @@ export function MessagePage() {
             <Section title="Webhook">
               <About message={loaded} />
             </Section>
+            <Signature message={loaded} />
             <Deliveries traceId={loaded.traceId} />
             <Verdicts inboxId={id} connectorId={loaded.connectorId} />
             <Body of="inbox" id={id} bytes={loaded.bodyBytes} />
@@ -60,7 +62,6 @@ export function MessagePage() {
 function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
   const { slug } = useWorkspace();
   const { nameOf } = useConnectors();
-  const scheme = message.provider.split(':')[0];
   const source = (
     <TextLink to="/w/$slug/connectors/$id" params={{ slug, id: message.connectorId }}>
       {nameOf(message.connectorId)}
@@ -78,12 +79,6 @@ function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
         ['Received', <Time at={message.receivedAt} />],
         ['Processed', message.processedAt ? <Time at={message.processedAt} /> : 'not yet'],
         ['Source', source],
-        [
-          'Signature',
-          <span>
-            <Status value={message.signatureValid ? 'valid' : 'invalid'} /> by the rules of {scheme}
-          </span>,
-        ],
         ...(repeats ? [['Repeats', repeats] as const] : []),
         ['Provider’s id', <Copyable text={message.eventId} what="the provider’s id" />],
         ['Id', <Copyable text={message.id} what="the id" />],
