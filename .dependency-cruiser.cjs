@@ -12,7 +12,7 @@ const RANKS = [
 const SAME_RANK = {
   database: ['config'], // how to connect is configuration
   changes: ['config', 'database'], // a change is told after its commit, through the database
-  queue: ['config'], // where Redis is
+  queue: ['config', 'redis'], // where Redis is, and how a cluster or sentinels are reached
   redis: ['config'], // the same
   envelope: ['config'], // the master key
   http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace
@@ -63,7 +63,7 @@ module.exports = {
       comment: 'The console knows the product through the API alone: its client is made from openapi.json.',
       severity: 'error',
       from: { path: '^apps/console/' },
-      to: { path: '^(libs|migrations|apps/(api|worker))/' },
+      to: { path: '^(libs|migrations|apps/(api|worker|cli))/' },
     },
     {
       name: 'bull-behind-queue',

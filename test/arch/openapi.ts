@@ -25,12 +25,13 @@ export interface Parameter {
 }
 
 interface Body {
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
 }
 
 export interface Operation {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   parameters: Parameter[];
   requestBody?: Body;

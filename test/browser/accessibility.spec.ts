@@ -59,7 +59,9 @@ describe('every page of the console, by axe', () => {
       `connectors/${pipeline.destinationId}`,
       'routes',
       `routes/${pipeline.routeId}`,
+      'routes/new',
       'policies',
+      'policies/new',
       `policies/${pipeline.policyId}`,
       'secrets',
       `secrets/${secrets[0].id}`,
@@ -70,7 +72,14 @@ describe('every page of the console, by axe', () => {
       'api-keys',
       'settings',
     ];
-    paths = ['workspaces', 'account', 'no-such-page', ...inWorkspace.map((path) => `w/${slug}/${path}`)];
+    paths = [
+      'workspaces',
+      'account',
+      'installation/audit',
+      'installation/master-key',
+      'no-such-page',
+      ...inWorkspace.map((path) => `w/${slug}/${path}`),
+    ];
   });
 
   afterAll(async () => {

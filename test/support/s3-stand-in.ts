@@ -10,10 +10,13 @@ export class S3StandIn {
   /** `away`: it answers nobody; `full`: it takes nothing. */
   state: 'well' | 'away' | 'full' = 'well';
 
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
+  readonly url: string;
+  private readonly server: Server;
+
+  private constructor(server: Server, url: string) {
+    this.server = server;
+    this.url = url;
+  }
 
   static async start(bucket: string): Promise<S3StandIn> {
     const server = createServer().listen(0, '127.0.0.1');

@@ -20,6 +20,7 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
   const first = async (path: string) => (await api.get<{ items: Item[] }>(`${base}/${path}`)).items[0];
   const invite = await api.post<{ token: string }>(`${base}/invites`, { role: 'developer' });
   const dead = await first('jobs?status=dead');
+  const change = await first('audit?action=policy.update');
   const source = await first('connectors?type=github');
   const ids = {
     message: (await first('webhooks/inbox'))?.id,
@@ -55,15 +56,19 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     connector: `connectors/${ids.connector}`,
     destination: `connectors/${ids.destination}`,
     routes: 'routes',
+    'new-route': 'routes/new',
     route: `routes/${ids.route}`,
     policies: 'policies',
+    'new-policy': 'policies/new',
     policy: `policies/${ids.policy}`,
     secrets: 'secrets',
     secret: `secrets/${ids.secret}`,
     events: 'events',
     requests: 'requests',
     audit: 'audit',
+    'audit-change': `audit?row=${change?.id}`,
     members: 'members',
+    invites: 'members?tab=invites',
     'api-keys': 'api-keys',
     settings: 'settings',
   };
@@ -73,6 +78,9 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     { name: 'invite-unknown', path: 'invite/unknown', anonymous: true },
     { name: 'workspaces', path: 'workspaces' },
     { name: 'account', path: 'account' },
+    { name: 'installation-audit', path: 'installation/audit' },
+    { name: 'master-key', path: 'installation/master-key' },
+    { name: 'api-docs', path: '../docs/' },
     ...Object.entries(inWorkspace).map(([name, path]) => ({ name, path: `w/demo/${path}` })),
   ];
 }

@@ -54,6 +54,10 @@ export class ChildServer {
     return this.#end === undefined;
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Asks it to stop and waits until it is gone; ends it by force after the grace time. */
   async stop(graceMs = this.#options.graceMs): Promise<void> {
     if (!this.running) return;

@@ -20,6 +20,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
+import { serveDocs } from './docs';
 
 /** A request that takes longer to arrive holds its connection for nothing. */
 const SLOWEST_REQUEST_MS = 60_000;
@@ -48,7 +49,12 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
   await serveConsole(fastify);
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
+  await serveDocs(fastify);
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    ui: false,
+    raw: ['json'],
+    jsonDocumentUrl: 'openapi.json',
+  });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

@@ -1,5 +1,7 @@
 import { bool, cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
 import type { CleanedEnv, Spec } from 'envalid';
+import { type Lane, LANES } from './lanes';
+import { parseRedisUrl } from './redis-url';
 
 /** Before the ciphertext of a master key that AWS KMS decrypts. */
 export const KMS_KEY_PREFIX = 'aws-kms:';
@@ -33,8 +35,19 @@ const postgresUrl = makeValidator<string>((text) => {
 });
 
 const redisUrl = makeValidator<string>((text) => {
-  if (!/^rediss?:\/\/.+/.test(text)) throw new EnvError('must be redis://host:port or rediss://host:port');
+  try {
+    parseRedisUrl(text);
+  } catch (error) {
+    throw new EnvError((error as Error).message);
+  }
   return text;
+});
+
+const lanes = makeValidator<Lane[]>((text) => {
+  const list = text.split(',').map((part) => part.trim());
+  const bad = list.filter((part) => !LANES.includes(part as Lane));
+  if (bad.length > 0) throw new EnvError(`must be some of ${LANES.join(', ')}, separated by commas`);
+  return LANES.filter((lane) => list.includes(lane));
 });
 
 const cidrs = makeValidator<string[]>((text) => {
@@ -88,7 +101,14 @@ export const environment = {
     example: 'postgres://signalbox:password@127.0.0.1:5432/signalbox',
   }),
   DATABASE_POOL_SIZE: positive({ default: 12, desc: 'Most connections of one process.' }),
-  REDIS_URL: redisUrl({ desc: 'Redis 6.2 or newer, or Valkey.', example: 'redis://127.0.0.1:6379' }),
+  DATABASE_REPLICA_URL: postgresUrl({
+    default: undefined,
+    desc: 'A read replica of it, for the lists and exports of what happened. They are as old as the replica is behind; without it they come from DATABASE_URL.',
+  }),
+  REDIS_URL: redisUrl({
+    desc: 'Redis 6.2 or newer, or Valkey. With Sentinel: redis+sentinel://host:26379,host:26379/master. A cluster: redis+cluster://host:6379,host:6379. rediss… for TLS.',
+    example: 'redis://127.0.0.1:6379',
+  }),
   SIGNALBOX_MASTER_KEY: masterKey({
     desc: 'Encrypts the data keys of locally stored secrets: 32 bytes in base64 (openssl rand -base64 32), or aws-kms: and the base64 ciphertext of such a key, which AWS KMS decrypts at start.',
     example: '',
@@ -211,6 +231,10 @@ export const environment = {
   EGRESS_PROXY_URL: proxyUrl({
     default: undefined,
     desc: 'Forward proxy that all calls go through, such as http://user:password@proxy.example.com:3128.',
+  }),
+  WORKER_LANES: lanes({
+    default: [...LANES],
+    desc: 'Lanes that this worker works, separated by commas. Some worker has to work each of them.',
   }),
   WORKER_CONCURRENCY: positive({ default: 100, desc: 'Jobs that one worker runs at once, in each lane.' }),
   WORKER_LEASE_SECONDS: positive({

@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source';
 import { Database } from './database';
+import { ReadReplica } from './read-replica';
 import { ReserveConnections } from './reserve-connections';
 import { KNOWN_MIGRATIONS, SchemaVersion } from './schema-version';
 
@@ -26,6 +27,7 @@ export class DatabaseModule {
       ],
       providers: [
         Database,
+        ReadReplica,
         ReserveConnections,
         SchemaVersion,
         { provide: KNOWN_MIGRATIONS, useValue: knownMigrations },

@@ -5,4 +5,5 @@ export * from './database';
 export * from './database-errors';
 export * from './database.module';
 export * from './migrate';
+export * from './probe';
 export * from './schema-version';

@@ -1,3 +1,4 @@
+export { ApiKeysService } from './api-keys/api-keys.service';
 export { ApiKeyRateLimitGuard } from './api-keys/api-key-rate-limit.guard';
 export { AddressRateLimitGuard } from './attempts/address-rate-limit.guard';
 export { AuthenticationGuard } from './authentication/authentication.guard';

@@ -1,6 +1,7 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { connectRedis } from './connect';
 import { inTime } from './in-time';
 
 /** A command that takes longer than this, in milliseconds, is given up: a request waits for it. See {@link inTime}. */
@@ -22,7 +23,7 @@ export class RedisConnection implements OnApplicationShutdown {
   private restUntil = 0;
 
   constructor(@Inject(SETTINGS) settings: Pick<Settings, 'REDIS_URL'>) {
-    this.client = new Redis(settings.REDIS_URL, {
+    this.client = connectRedis(settings.REDIS_URL, {
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,

@@ -41,6 +41,16 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../pages/account/account'), 'AccountPage'),
 });
+const installationAudit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/installation/audit',
+  component: lazyRouteComponent(() => import('../pages/installation/installation-audit'), 'InstallationAuditPage'),
+});
+const masterKey = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/installation/master-key',
+  component: lazyRouteComponent(() => import('../pages/installation/master-key'), 'MasterKeyPage'),
+});
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$slug',
@@ -204,8 +214,10 @@ const setUp = [connectors, newConnector, connector, routes, newRoute, route, pol
 const record = [events, requests, audit, members, apiKeys, settings] as const;
 const ofWorkspace = workspace.addChildren([overview, ...traffic, ...running, ...setUp, secrets, secret, ...record]);
 
+const ofInstallation = [workspaces, installationAudit, masterKey] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, invite, signedIn.addChildren([home, workspaces, account, ofWorkspace])]),
+  routeTree: root.addChildren([signIn, invite, signedIn.addChildren([home, account, ...ofInstallation, ofWorkspace])]),
   basepath: CONSOLE_ROOT.pathname.replace(/\/$/, ''),
   defaultPreload: 'intent',
   defaultPendingMs: 150,

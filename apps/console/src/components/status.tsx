@@ -7,6 +7,8 @@ const TONES: Readonly<Record<string, Tone>> = {
   success: 'good',
   processed: 'good',
   active: 'good',
+  current: 'good',
+  overlapping: 'warn',
   enabled: 'good',
   valid: 'good',
   running: 'busy',

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ChangeFeed } from '@app/changes';
 import { Database, type Transaction } from '@app/database';
-import { newId, redact } from '@app/kernel';
+import { newId } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
-import { createPatch } from 'rfc6902';
 import { appendToChain } from './audit-chain';
 import type { AuditOrigin } from './audit-origin';
+import { auditDiff } from './audit-diff';
 import type { AuditRecord } from './chain-hash';
 import { tellChange } from './changed-kinds';
 
@@ -70,18 +70,11 @@ function toRecord(action: string, origin: AuditOrigin, change: Change): AuditRec
     action,
     resourceType: change.resourceType,
     resourceId: change.resourceId,
-    diff: diff(change.before, change.after),
+    diff: auditDiff(change.before, change.after),
     reason: origin.reason ?? null,
     ip: origin.ip ?? null,
     userAgent: origin.userAgent?.slice(0, 500) ?? null,
     traceId: currentTrace().traceId,
     createdAt: new Date(),
   };
-}
-
-/** An RFC 6902 patch from before to after, as the API would show both, without secrets. */
-function diff(before: object | undefined, after: object | undefined): unknown[] {
-  const plain = (value: object | undefined): unknown =>
-    value === undefined ? null : redact(JSON.parse(JSON.stringify(value)));
-  return createPatch(plain(before), plain(after));
 }

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { SETTINGS, type Settings } from '@app/config';
 import { newId } from '@app/kernel';
 import { Broadcast, JOB_CANCEL } from '@app/redis';
-import { Bell, BellListener, type Lane, LANES } from '@app/queue';
+import { Bell, BellListener, type Lane } from '@app/queue';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -25,7 +25,7 @@ const HAND_BACK_MS = 3_000;
 export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Names this process in runs and in the list of workers. */
   readonly id = `${hostname()}-${process.pid}-${newId().slice(-8)}`;
-  readonly lanes: readonly Lane[] = LANES;
+  readonly lanes: readonly Lane[];
   private readonly logger = new Logger('JobWorker');
   private readonly workers = new Map<Lane, LaneWorker>();
 
@@ -39,7 +39,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly bell: Bell,
     private readonly listener: BellListener,
     private readonly broadcast: Broadcast,
-  ) {}
+  ) {
+    this.lanes = settings.WORKER_LANES;
+  }
 
   /** Types of jobs this process can run. */
   get types(): readonly string[] {

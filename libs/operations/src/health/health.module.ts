@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController, READINESS } from './health.controller';
 import { Indicators } from './indicators';
+import { MigrationsFirst } from './migrations-first';
 
 type Check = 'databaseAnswers' | 'migrationsApplied' | 'redisAnswers' | 'workerSeen';
 
@@ -15,6 +16,7 @@ export class HealthModule {
       controllers: [HealthController],
       providers: [
         Indicators,
+        MigrationsFirst,
         {
           provide: READINESS,
           inject: [Indicators],

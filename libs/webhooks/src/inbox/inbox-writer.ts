@@ -159,8 +159,9 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: In
   };
 }
 
-function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): Buffer[] {
+function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): (Buffer | Date)[] {
   return [
+    new Date(),
     uuidArray(ids),
     uuidArray(messages.map((message) => message.source.scope.workspaceId)),
     uuidArray(messages.map((message) => message.source.id)),
@@ -177,14 +178,18 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
 /** 'is true' keeps it a look into a hash table: as a join, its plan would depend on a guess of how many there are. */
 const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
 
-/** The index decides what is new, nothing is looked up before. Answers with the ids of what is not. */
+/**
+ * The index decides what is new, nothing is looked up before. Answers with the ids of what is not. Times are told by the
+ * clock of the database, which is one for all processes.
+ */
 const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-    received_at, headers, trace_id, payload_raw)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, trace_id, payload_raw
-  from unnest($25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::text[], $30::text[], $31::timestamptz[],
-    $32::jsonb[], $33::text[], $34::bytea[])
+    received_at, arrival, headers, trace_id, payload_raw)
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + (now() - $25::timestamptz),
+    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
+  from unnest($26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[], $32::timestamptz[],
+    $33::jsonb[], $34::text[], $35::bytea[])
     as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
       payload_raw)
   on conflict (tenant_id, provider, event_id) do nothing
@@ -192,7 +197,7 @@ with message as (
 ),
 job as (${insertJobs(1, IS_NEW)}),
 event as (${insertEvents(16, IS_NEW)})
-select id from unnest($25::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
+select id from unnest($26::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
 
 const FIRSTS = `
 select id, tenant_id, provider, event_id, trace_id

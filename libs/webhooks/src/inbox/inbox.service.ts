@@ -55,7 +55,7 @@ export class InboxService implements OnModuleInit {
 
   list(scope: WorkspaceScope, query: InboxQuery): Promise<Page<InboxMessageDto>> {
     const { limit, status, connectorId, eventType, eventId, traceId, since, until } = query;
-    return this.database.inWorkspace(scope, async (tx) => {
+    return this.database.readInWorkspace(scope, async (tx) => {
       const rows = tx
         .getRepository(WebhookInbox)
         .createQueryBuilder('message')

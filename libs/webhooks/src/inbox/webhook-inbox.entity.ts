@@ -57,6 +57,10 @@ export class WebhookInbox {
   @Column('timestamptz', { name: 'received_at', default: () => 'now()' })
   receivedAt: Date;
 
+  /** Rises with every batch that was stored, by a sequence: the clocks of processes differ. Ids decide within one. */
+  @Column('bigint', { default: 0 })
+  arrival: string;
+
   @Column('timestamptz', { name: 'processed_at', nullable: true })
   processedAt: Date | null;
 

@@ -18,7 +18,7 @@ export async function behindEarlierOnes(
        select from webhook_inbox as earlier
        where earlier.tenant_id = message.tenant_id and earlier.status = 'received'
          and earlier.received_at > now() - interval '1 minute' and earlier.connector_id = message.connector_id
-         and earlier.id < message.id and earlier.id <> all ($2::uuid[])
+         and (earlier.arrival, earlier.id) < (message.arrival, message.id) and earlier.id <> all ($2::uuid[])
          and (earlier.replay_of is null) = (message.replay_of is null)
      )`,
     [uuidArray(ids), uuidArray(together)],

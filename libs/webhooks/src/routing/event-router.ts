@@ -150,6 +150,7 @@ export class EventRouter implements OnApplicationShutdown {
         eventId: true,
         eventType: true,
         replayOf: true,
+        arrival: true,
         traceId: true,
       },
     });
@@ -221,9 +222,12 @@ export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: 
   };
 }
 
-/** So that calls of one ordering key line up as their events came: the ids of messages rise with time. */
+/** So that calls of one ordering key line up as their events came. */
 function inOrderOfArrival(matched: readonly Matched[]): NewCall[] {
-  const sorted = matched.toSorted((one, other) => (one.message.id < other.message.id ? -1 : 1));
+  const sorted = matched.toSorted(
+    ({ message: one }, { message: other }) =>
+      Number(one.arrival) - Number(other.arrival) || (one.id < other.id ? -1 : 1),
+  );
   return sorted.flatMap(({ calls }) => calls);
 }
 

@@ -1,6 +1,6 @@
-import { duration } from '../../app/relative-time';
+import { duration } from '../../../app/relative-time';
 import { retrySchedule } from './retry-schedule';
-import classes from './policies.module.css';
+import classes from '../policies.module.css';
 
 /** The retry schedule on a time line: each dot an attempt at the latest time it can take place. */
 export function ScheduleLine({ retry }: { retry: Parameters<typeof retrySchedule>[0] }) {

@@ -5,7 +5,7 @@ import { IsInt, Max, Min } from 'class-validator';
 const DAY = 86_400;
 
 /** How often a key may be used. Over it a request is answered 429 and told when to come back. */
-export class RateLimitDto implements RateLimit {
+export class KeyRateLimitDto implements RateLimit {
   @ApiProperty({ description: 'Requests in one window.', minimum: 1, maximum: 1_000_000, example: 600 })
   @IsInt()
   @Min(1)
