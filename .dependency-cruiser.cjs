@@ -1,15 +1,17 @@
 // Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
 const RANKS = [
   ['kernel'],
-  ['config', 'database', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
+  ['config', 'database', 'changes', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
   ['audit', 'blobs', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
   ['connectors', 'webhooks', 'operations'],
+  ['insights'],
 ];
 
 /** Edges inside one rank, each with its reason. */
 const SAME_RANK = {
   database: ['config', 'observability'], // how to connect is configuration; batches and the pool are measured
+  changes: ['config', 'database'], // a change is told after its commit, through the database
   queue: ['config', 'redis'], // where Redis is, and how a cluster or sentinels are reached
   redis: ['config', 'observability'], // the same; whether it answers is measured
   envelope: ['config'], // the master key

@@ -20,6 +20,7 @@ import { Quarantine1763800001000 } from './1763800001000-Quarantine';
 import { IngestWritesLess1763810000000 } from './1763810000000-IngestWritesLess';
 import { ProofOfWebhooks1763830000000 } from './1763830000000-ProofOfWebhooks';
 import { Blobs1763830001000 } from './1763830001000-Blobs';
+import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
 import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 
@@ -47,6 +48,7 @@ export const migrations = [
   IngestWritesLess1763810000000,
   ProofOfWebhooks1763830000000,
   Blobs1763830001000,
+  TrafficRollups1763840001000,
   OldPartitionsGo1763850000000,
   Arrivals1763870000000,
 ];

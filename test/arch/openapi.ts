@@ -55,6 +55,9 @@ export function openApi(): OpenApi {
   return JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as OpenApi;
 }
 
+/** An answer that does not end by itself. */
+export const isEndless = ({ responses }: Operation) => 'text/event-stream' in (responses['200']?.content ?? {});
+
 export function operationsOf(document: OpenApi): NamedOperation[] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({

@@ -24,6 +24,7 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
   const source = await first('connectors?type=github');
   const ids = {
     message: (await first('webhooks/inbox'))?.id,
+    quarantined: (await first('webhooks/quarantine'))?.id,
     job: dead?.id,
     trace: dead?.traceId,
     connector: source?.id,
@@ -36,9 +37,11 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     secret: (await first('secret-refs'))?.id,
   };
   const inWorkspace: Record<string, string> = {
-    overview: '',
+    overview: '?window=1h',
     webhooks: 'inbox',
     webhook: `inbox/${ids.message}`,
+    quarantine: 'quarantine',
+    quarantined: `quarantine/${ids.quarantined}`,
     jobs: 'jobs',
     job: `jobs/${ids.job}`,
     'new-job': 'jobs/new',

@@ -1,9 +1,11 @@
 import { AuditModule } from '@app/audit';
 import { BlobsWorkerModule } from '@app/blobs';
+import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { ConnectorsWorkerModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
+import { InsightsWorkerModule } from '@app/insights';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
 import { TracingModule } from '@app/observability';
 import { HealthModule, MetricsModule, RecordRetentionModule } from '@app/operations';
@@ -20,6 +22,7 @@ import { migrations } from '../../../migrations';
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    ChangesModule,
     QueueModule,
     RedisModule,
     HttpModule,
@@ -29,6 +32,7 @@ import { migrations } from '../../../migrations';
     JobsWorkerModule,
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
+    InsightsWorkerModule,
     RecordRetentionModule,
     MetricsModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers'], [JobsWorkerModule]),

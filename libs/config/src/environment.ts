@@ -255,6 +255,15 @@ export const environment = {
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
   SCHEDULES_MAX: positive({ default: 1_000, desc: 'Schedules that one workspace may have.' }),
+  STATS_LAG_SECONDS: positive({
+    default: 15,
+    desc: 'How far the figures of the overview stay behind, in seconds. The clocks of all processes must agree within it.',
+  }),
+  STREAM_MAX: positive({ default: 500, desc: 'Live streams that one api process keeps open; more are answered 503.' }),
+  STREAM_HEARTBEAT_SECONDS: positive({
+    default: 15,
+    desc: 'How often a live stream says that it is there, and asks whether its reader still may read, in seconds.',
+  }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
   STALL_SECONDS: positive({
     default: 120,

@@ -37,6 +37,7 @@ export const AREAS = [
   {
     name: 'Record and operation',
     tags: [
+      { name: 'Insights', description: 'Figures over time, and what changes as it happens.' },
       { name: 'Record', description: 'What happened, who did it, and the whole story of one event.' },
       { name: 'Operations', description: 'For orchestrators, load balancers and whoever runs the installation.' },
     ],

@@ -13,3 +13,4 @@ export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunSt
 export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';
 export { Housekeeping } from './maintenance/housekeeping';
 export { WorkerPresence } from './maintenance/worker-presence';
+export { QueuesService } from './operate/queues/queues.service';

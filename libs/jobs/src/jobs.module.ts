@@ -81,6 +81,7 @@ export class JobsModule {}
     WaitingReasons,
     JobsTraceSource,
   ],
+  exports: [QueuesService],
 })
 export class JobsHttpModule {}
 

@@ -44,6 +44,8 @@ import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
 import { RoutesController } from './routing/routes.controller';
 import { RoutesService } from './routing/routes.service';
+import { TestEvents } from './test-events/test-events';
+import { TestEventsController } from './test-events/test-events.controller';
 import { TransformedBodies } from './transform/transformed-bodies';
 import { Transforms } from './transform/transforms';
 import { VERIFIERS } from './verification/verifiers';
@@ -61,6 +63,7 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
     QuarantineController,
     RoutesController,
     DryRunController,
+    TestEventsController,
   ],
   providers: [
     SourceLoader,
@@ -80,6 +83,7 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
     Transforms,
     PlannedCalls,
     DryRuns,
+    TestEvents,
   ],
 })
 export class WebhooksHttpModule {

@@ -1,5 +1,6 @@
 export { AccessGuard } from './access/access.guard';
 export { AuditReasonGuard } from './access/audit-reason.guard';
+export { type WorkspaceAccess, WorkspaceAccesses } from './access/workspace-access';
 export { WhileDisabled } from './access/while-disabled';
 export { WorkspaceRateLimitGuard } from './access/workspace-rate-limit.guard';
 export * from './bootstrap/bootstrap.module';

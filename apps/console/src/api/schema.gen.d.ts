@@ -2361,6 +2361,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/connectors/{id}/test-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other. */
+        post: operations["testEvents_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/stats/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traffic in and out over a window, in buckets for charts, and how things stand now. */
+        get: operations["overview_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as server-sent events: hints of what to read again, within a second of the commit. */
+        get: operations["stream_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/master-key": {
         parameters: {
             query?: never;
@@ -5670,6 +5721,158 @@ export interface components {
             inboxId?: string;
             /** @description A pasted event; or give `inboxId`. */
             event?: components["schemas"]["PastedEventDto"];
+        };
+        TestEventDto: {
+            /**
+             * @description Left out: one that is usual for the provider.
+             * @example issues
+             */
+            eventType?: string;
+            /**
+             * @description Fields of the body; they take the place of those of the sample.
+             * @example {
+             *       "action": "opened"
+             *     }
+             */
+            payload?: {
+                [key: string]: unknown;
+            };
+        };
+        TestEventSentDto: {
+            /**
+             * Format: uuid
+             * @description The message in the inbox.
+             */
+            inboxId: string;
+            /** @description Follow it with GET /v1/workspaces/{workspaceId}/traces/{traceId}. */
+            traceId: string;
+        };
+        /** @enum {string} */
+        StatsWindow: "1h" | "24h" | "7d" | "30d";
+        TrafficDto: {
+            /** @description Events that came in and were new; replays are none. */
+            received: number;
+            /** @description Requests that brought only what had come before. */
+            duplicates: number;
+            /** @description Requests that were refused, mostly for their signature. */
+            rejected: number;
+            /** @description Calls out; each attempt counts. */
+            deliveries: number;
+            /** @description Calls out that succeeded. */
+            succeeded: number;
+            /**
+             * @description Milliseconds that half of the calls took at most, within 5 %; null without calls.
+             * @example 120
+             */
+            p50Ms: number | null;
+            /**
+             * @description Of 95 % of them.
+             * @example 120
+             */
+            p95Ms: number | null;
+            /**
+             * @description Of 99 % of them.
+             * @example 120
+             */
+            p99Ms: number | null;
+        };
+        TrafficBucketDto: {
+            /** @description Events that came in and were new; replays are none. */
+            received: number;
+            /** @description Requests that brought only what had come before. */
+            duplicates: number;
+            /** @description Requests that were refused, mostly for their signature. */
+            rejected: number;
+            /** @description Calls out; each attempt counts. */
+            deliveries: number;
+            /** @description Calls out that succeeded. */
+            succeeded: number;
+            /**
+             * @description Milliseconds that half of the calls took at most, within 5 %; null without calls.
+             * @example 120
+             */
+            p50Ms: number | null;
+            /**
+             * @description Of 95 % of them.
+             * @example 120
+             */
+            p95Ms: number | null;
+            /**
+             * @description Of 99 % of them.
+             * @example 120
+             */
+            p99Ms: number | null;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            at: string;
+        };
+        QueueFiguresDto: {
+            /** @description Jobs that wait and are due. */
+            due: number;
+            /** @description Jobs that wait for a later time. */
+            later: number;
+            /** @description Whether more wait than were counted. */
+            isCapped: boolean;
+            /** @description Seconds that the oldest due job has been due. */
+            oldestDueSeconds: number | null;
+            running: number;
+        };
+        OpenBreakerDto: {
+            /** Format: uuid */
+            connectorId: string;
+            /** @enum {string} */
+            state: "open" | "half_open";
+            /** Format: date-time */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When the first probe may go out.
+             */
+            probesFrom: string | null;
+            name: string;
+        };
+        FailingConnectorDto: {
+            /** Format: uuid */
+            connectorId: string;
+            name: string;
+            deliveries: number;
+            failed: number;
+        };
+        DeadLettersDto: {
+            /** @description Jobs that are dead now, whenever they died; counted up to 10,000. */
+            count: number;
+            /** @description Whether there are more than were counted. */
+            isCapped: boolean;
+        };
+        OverviewDto: {
+            window: components["schemas"]["StatsWindow"];
+            /**
+             * @description Seconds of each bucket.
+             * @example 900
+             */
+            bucketSeconds: number;
+            /**
+             * Format: date-time
+             * @description Traffic is counted up to here, some seconds behind; null: nothing was counted yet.
+             */
+            countedUntil: string | null;
+            /** @description Of the whole window. */
+            totals: components["schemas"]["TrafficDto"];
+            /** @description One after the other without a gap, the oldest first. */
+            buckets: components["schemas"]["TrafficBucketDto"][];
+            /** @description How things stand now. */
+            queue: components["schemas"]["QueueFiguresDto"];
+            /** @description Connectors whose circuit breaker lets no call, or only probes, out. */
+            breakers: components["schemas"]["OpenBreakerDto"][];
+            /** @description The five with the most failed calls in the window. */
+            failing: components["schemas"]["FailingConnectorDto"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            deadLetters: components["schemas"]["DeadLettersDto"];
         };
         MasterKeyUseDto: {
             /**
@@ -11050,6 +11253,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testEvents_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEventDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestEventSentDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_overview: {
+        parameters: {
+            query?: {
+                window?: components["schemas"]["StatsWindow"];
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_stream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event, for readers that cannot send `Last-Event-ID`. */
+                lastEventId?: string;
+            };
+            header: {
+                "last-event-id": string;
+                /** @description Where you were. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `ready` comes first; with `resumed: false` what happened since your last event cannot be told any more, so read everything again. `changed` names kinds, how much of each changed, and the latest ids; only kinds that you may read are told. `gap` says the same as `resumed: false`, later. `end` tells why the server ends the stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Any error, as a problem document. */

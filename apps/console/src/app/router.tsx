@@ -72,6 +72,16 @@ const message = createRoute({
   path: '/inbox/$id',
   component: lazyRouteComponent(() => import('../pages/inbox/message'), 'MessagePage'),
 });
+const quarantine = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantine'), 'QuarantinePage'),
+});
+const quarantined = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine/$id',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantined'), 'QuarantinedPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => workspace,
   path: '/jobs',
@@ -198,7 +208,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/settings'), 'SettingsPage'),
 });
 
-const traffic = [inbox, message, jobs, newJob, job, trace] as const;
+const traffic = [inbox, message, quarantine, quarantined, jobs, newJob, job, trace] as const;
 const running = [queues, schedules, newSchedule, schedule] as const;
 const setUp = [connectors, newConnector, connector, routes, newRoute, route, policies, newPolicy, policy] as const;
 const record = [events, requests, audit, members, apiKeys, settings] as const;

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ChangeFeed } from '@app/changes';
 import { Database, type Transaction } from '@app/database';
 import { newId } from '@app/kernel';
 import { currentTrace } from '@app/observability';
@@ -7,6 +8,7 @@ import { appendToChain } from './audit-chain';
 import type { AuditOrigin } from './audit-origin';
 import { auditDiff } from './audit-diff';
 import type { AuditRecord } from './chain-hash';
+import { tellChange } from './changed-kinds';
 
 /** One resource before and after. `undefined` before: it was made; `undefined` after: it was removed. */
 export interface Change {
@@ -30,7 +32,10 @@ interface Pending {
 export class AuditTrail {
   private readonly pending = new AsyncLocalStorage<Pending>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: ChangeFeed,
+  ) {}
 
   /** Notes a change of the audited request under way. Outside one it is an error: the change would go unrecorded. */
   changed(change: Change): void {
@@ -51,6 +56,7 @@ export class AuditTrail {
     const records = changes.map((change) => toRecord(action, origin, change));
     const append = (tx: Transaction) => appendToChain(tx, records);
     await this.database.asSystem('record', append);
+    for (const record of records) tellChange(this.feed, record);
   }
 }
 

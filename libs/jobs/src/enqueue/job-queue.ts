@@ -1,3 +1,4 @@
+import { ChangeFeed } from '@app/changes';
 import { Database, textArray, type Transaction, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import { isTracing, jobMadeSpan } from '@app/observability';
@@ -19,6 +20,7 @@ export class JobQueue {
     private readonly database: Database,
     private readonly bell: Bell,
     private readonly orderingKeys: OrderingKeys,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /**
@@ -56,6 +58,13 @@ export class JobQueue {
   announce(jobs: readonly NewJob[]): void {
     this.ringAfterCommit(jobs);
     this.lineUpAfterCommit(jobs);
+    this.tellAfterCommit(jobs);
+  }
+
+  private tellAfterCommit(jobs: readonly NewJob[]): void {
+    this.database.afterCommit(() => {
+      for (const { scope } of jobs) this.feed.note(scope.workspaceId, 'jobs');
+    });
   }
 
   /**

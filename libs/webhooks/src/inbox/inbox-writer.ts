@@ -1,5 +1,6 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
 import { Blobs } from '@app/blobs';
+import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
@@ -30,6 +31,7 @@ export class InboxWriter implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobQueue,
+    private readonly feed: ChangeFeed,
     private readonly blobs: Blobs,
     @Inject(SETTINGS) settings: Settings,
   ) {
@@ -99,6 +101,9 @@ export class InboxWriter implements OnApplicationShutdown {
     written.inc({ outcome: 'duplicate' }, repeated.length);
     written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
     this.jobs.announce(jobs);
+    this.database.afterCommit(() => {
+      messages.forEach(({ source }, at) => this.feed.note(source.scope.workspaceId, 'inbox', ids[at], 'received'));
+    });
     const known = new Set(repeated.map(({ id }) => id));
     this.jobs.trace(
       jobs,

@@ -1,4 +1,5 @@
 import { eventParameters, insertEvents } from '@app/audit';
+import { ChangeFeed } from '@app/changes';
 import { ConnectorCalls } from '@app/connectors';
 import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
@@ -47,6 +48,7 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly calls: ConnectorCalls,
     private readonly jobs: JobQueue,
+    private readonly feed: ChangeFeed,
     private readonly views: EventViews,
   ) {}
 
@@ -94,6 +96,9 @@ export class EventRouter implements OnApplicationShutdown {
       ]);
       this.jobs.announce(jobs);
       this.jobs.trace(jobs, jobIds);
+      this.database.afterCommit(() => {
+        for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
+      });
       return matched.map((match, index) => {
         if (!match) return large.has(items[index]?.inboxId ?? '') ? 'large' : undefined;
         return waiting.has(match.message.id) ? 'waits' : routedOf(match);
