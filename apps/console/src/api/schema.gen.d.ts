@@ -2370,7 +2370,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other. */
+        /**
+         * Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["testEvents_send"];
         delete?: never;
         options?: never;
@@ -2385,7 +2388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Traffic in and out over a window, in buckets for charts, and how things stand now. */
+        /**
+         * Traffic in and out over a window, in buckets for charts, and how things stand now.
+         * @description Needs the permission `stats:read`.
+         */
         get: operations["overview_overview"];
         put?: never;
         post?: never;
@@ -2402,7 +2408,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as server-sent events: hints of what to read again, within a second of the commit. */
+        /**
+         * What changes, as server-sent events: hints of what to read again, within a second of the commit.
+         * @description Needs the permission `stats:read`.
+         */
         get: operations["stream_stream"];
         put?: never;
         post?: never;
@@ -2452,6 +2461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The metrics of this process, for Prometheus; takes `METRICS_TOKEN` as bearer token and is not there without.
+         * @description For anyone: takes METRICS_TOKEN as its bearer token, and is not there while that is not set.
+         */
+        get: operations["metrics_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2460,8 +2489,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process answers.
-         * @description For anyone: for the orchestrator; tells nothing but that the process answers.
+         * The process answers and gets its work done; 503 with the reason when it does not, and is about to restart.
+         * @description For anyone: for the orchestrator; tells nothing but that the process gets its work done.
          */
         get: operations["health_live"];
         put?: never;
@@ -3064,6 +3093,18 @@ export interface components {
              */
             metadata: number;
         };
+        RecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests: number;
+        };
         WorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -3079,6 +3120,8 @@ export interface components {
             jobRetentionDays: components["schemas"]["JobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays: components["schemas"]["RecordRetentionDto"];
         };
         WorkspaceQuotasDto: {
             /**
@@ -3130,6 +3173,18 @@ export interface components {
              */
             metadata?: number;
         };
+        UpdateRecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events?: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests?: number;
+        };
         UpdateWorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -3145,6 +3200,8 @@ export interface components {
             jobRetentionDays?: components["schemas"]["UpdateJobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays?: components["schemas"]["UpdateWebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays?: components["schemas"]["UpdateRecordRetentionDto"];
         };
         UpdateWorkspaceDto: {
             /**
@@ -11435,6 +11492,36 @@ export interface operations {
             };
         };
     };
+    metrics_read: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_live: {
         parameters: {
             query?: never;
@@ -11452,6 +11539,18 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stalled";
+                        reason: string;
                     };
                 };
             };
