@@ -2370,7 +2370,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other. */
+        /**
+         * Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["testEvents_send"];
         delete?: never;
         options?: never;
@@ -2385,7 +2388,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Traffic in and out over a window, in buckets for charts, and how things stand now. */
+        /**
+         * Traffic in and out over a window, in buckets for charts, and how things stand now.
+         * @description Needs the permission `stats:read`.
+         */
         get: operations["overview_overview"];
         put?: never;
         post?: never;
@@ -2402,7 +2408,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as server-sent events: hints of what to read again, within a second of the commit. */
+        /**
+         * What changes, as server-sent events: hints of what to read again, within a second of the commit.
+         * @description Needs the permission `stats:read`.
+         */
         get: operations["stream_stream"];
         put?: never;
         post?: never;
