@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { List } from '../api/queries';
 import { ProblemAlert } from './problem-alert';
 import { walkRows } from './row-keys';
@@ -105,22 +105,7 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
           {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            return (
-              <div
-                role="row"
-                key={row.id}
-                aria-rowindex={index + 2}
-                className={classes.row}
-                data-line
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {columns.map(({ title, wide, cell }) => (
-                  <div role="cell" key={title} data-wide={wide} className={classes.cell}>
-                    {cell(row)}
-                  </div>
-                ))}
-              </div>
-            );
+            return <Line key={row.id} row={row} index={index} start={start} columns={columns} />;
           })}
         </div>
       </div>
@@ -135,6 +120,33 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
     </div>
   );
 }
+
+interface LineProps<T> {
+  row: T;
+  index: number;
+  /** Where it lies, in pixels. */
+  start: number;
+  columns: readonly Column<T>[];
+}
+
+/** One row. Scrolling draws those that come into sight, and not again those that were. */
+const Line = memo(function Line<T>({ row, index, start, columns }: LineProps<T>) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes.row}
+      data-line
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {columns.map(({ title, wide, cell }) => (
+        <div role="cell" key={title} data-wide={wide} className={classes.cell}>
+          {cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <T>(props: LineProps<T>) => ReactNode;
 
 function Waiting({ columns }: { columns: number }) {
   return Array.from({ length: 8 }, (_, line) => (

@@ -4,10 +4,14 @@ import { type ChartProps, figuresOf } from './chart-data';
 
 /** Draws a chart into an element, in the colours of the theme, and tells which point is under the cursor. */
 export function draw(element: HTMLElement, props: ChartProps, onPoint: (point: number | undefined) => void): uPlot {
-  const { series, kind, format } = props;
+  const { series, kind, format, bucketSeconds } = props;
   const styles = getComputedStyle(element);
   const colorOf = (name: string) => styles.getPropertyValue(name).trim();
   const [text, line] = [colorOf('--mantine-color-dimmed'), colorOf('--sb-line')];
+  // One short line: a day where the window has several, else the time.
+  const days = bucketSeconds >= 3_600;
+  const label = (tick: number) =>
+    new Date(tick * 1_000).toLocaleString('en-GB', days ? { day: 'numeric', month: 'short' } : { timeStyle: 'short' });
   const font = `11px ${styles.fontFamily}`;
   const axis = { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { show: false } };
   const ordered = kind === 'bars' ? [...series].reverse() : series;
@@ -19,8 +23,13 @@ export function draw(element: HTMLElement, props: ChartProps, onPoint: (point: n
     cursor: { y: false, points: { show: kind === 'lines' }, drag: { x: false, y: false } },
     scales: { y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 26, space: 70 },
-      { ...axis, size: 46, space: 34, values: (_, ticks) => ticks.map(format) },
+      { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map(label) },
+      {
+        ...axis,
+        size: 46,
+        space: 34,
+        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? format(tick) : '')),
+      },
     ],
     series: [
       {},

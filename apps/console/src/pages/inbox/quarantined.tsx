@@ -43,7 +43,7 @@ export function QuarantinedPage() {
       <Loaded query={request}>
         {(loaded) => (
           <>
-            <Alert variant="default" icon={<IconShieldX size={18} />} title="What it usually means">
+            <Alert variant="default" flex="none" icon={<IconShieldX size={18} />} title="What it usually means">
               <Text size="sm">{loaded.hint}</Text>
             </Alert>
             <Section title="Request">

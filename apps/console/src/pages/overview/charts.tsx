@@ -44,7 +44,7 @@ export function Charts({ overview }: { overview: Schemas['OverviewDto'] }) {
         ]}
       />
       <Chart
-        title="Latency of deliveries"
+        title="Latency"
         summary={
           totals.p50Ms === null
             ? `No call went out ${over}.`
