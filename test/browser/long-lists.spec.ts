@@ -77,7 +77,7 @@ describe(`lists of ${JOBS} jobs`, () => {
     return Math.min(...times);
   }
 
-  it('are answered by the API within 200 ms, whatever the filter', async () => {
+  it('are answered by the API at once, whatever the filter', async () => {
     const queries = [
       '',
       'status=dead',
@@ -96,7 +96,7 @@ describe(`lists of ${JOBS} jobs`, () => {
     }
   });
 
-  it('can be used within a second of a warm start', async () => {
+  it('can be used soon after a warm start', async () => {
     await page.goto(url);
     const first = () => page.getByRole('table', { name: 'Jobs' }).getByRole('link').first().waitFor();
     await first();
@@ -107,7 +107,7 @@ describe(`lists of ${JOBS} jobs`, () => {
     expect(ms).toBeLessThan(STALLED_MS);
   });
 
-  it('answer to typing within 200 ms of the pause that ends it', async () => {
+  it('answer to typing', async () => {
     const table = page.getByRole('table', { name: 'Jobs' });
     const filter = page.getByRole('textbox', { name: 'Error code', exact: true });
     const words = [
