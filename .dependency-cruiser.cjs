@@ -1,18 +1,21 @@
 // Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
 const RANKS = [
   ['kernel'],
-  ['config', 'database', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
-  ['audit', 'identity', 'workspaces'],
+  ['config', 'database', 'changes', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
+  ['audit', 'blobs', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
   ['connectors', 'webhooks', 'operations'],
+  ['insights'],
 ];
 
 /** Edges inside one rank, each with its reason. */
 const SAME_RANK = {
-  database: ['config'], // how to connect is configuration
-  queue: ['config'], // where Redis is
-  redis: ['config'], // the same
+  database: ['config', 'observability'], // how to connect is configuration; batches and the pool are measured
+  changes: ['config', 'database'], // a change is told after its commit, through the database
+  queue: ['config', 'redis'], // where Redis is, and how a cluster or sentinels are reached
+  redis: ['config', 'observability'], // the same; whether it answers is measured
   envelope: ['config'], // the master key
+  egress: ['observability'], // every call out has its span
   http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace
   identity: ['audit'], // sign-ins are on record
   workspaces: ['audit', 'identity'], // invites and roles are on record; a member is a user
@@ -61,7 +64,7 @@ module.exports = {
       comment: 'The console knows the product through the API alone: its client is made from openapi.json.',
       severity: 'error',
       from: { path: '^apps/console/' },
-      to: { path: '^(libs|migrations|apps/(api|worker))/' },
+      to: { path: '^(libs|migrations|apps/(api|worker|cli))/' },
     },
     {
       name: 'bull-behind-queue',

@@ -1,4 +1,4 @@
-# One image for the api, the worker and the migration: the command tells which.
+# One image for the api, the worker, the migration and the command line: the command tells which.
 
 FROM node:24-slim AS build
 WORKDIR /app
@@ -15,6 +15,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY bin ./bin
 USER node
 EXPOSE 3000
 # The worker answers the same path on its own port: HEALTH_PORT says which one.

@@ -18,6 +18,11 @@ import { WebhookSecrets1763795000000 } from './1763795000000-WebhookSecrets';
 import { RouteOrder1763800000000 } from './1763800000000-RouteOrder';
 import { Quarantine1763800001000 } from './1763800001000-Quarantine';
 import { IngestWritesLess1763810000000 } from './1763810000000-IngestWritesLess';
+import { ProofOfWebhooks1763830000000 } from './1763830000000-ProofOfWebhooks';
+import { Blobs1763830001000 } from './1763830001000-Blobs';
+import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
+import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
+import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -41,4 +46,9 @@ export const migrations = [
   RouteOrder1763800000000,
   Quarantine1763800001000,
   IngestWritesLess1763810000000,
+  ProofOfWebhooks1763830000000,
+  Blobs1763830001000,
+  TrafficRollups1763840001000,
+  OldPartitionsGo1763850000000,
+  Arrivals1763870000000,
 ];

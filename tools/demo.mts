@@ -3,6 +3,7 @@ import { ApiClient } from './demo/api-client.mts';
 import { runTraffic } from './demo/run-traffic.mts';
 import { printSummary } from './demo/summary.mts';
 import { persistedSecret } from './stack/credentials.mts';
+import { writeEnvironmentFile } from './stack/environment-file.mts';
 import { dataFolder } from './stack/project.mts';
 import { startSignalbox } from './stack/signalbox.mts';
 import { Finished, supervise } from './stack/supervise.mts';
@@ -32,7 +33,12 @@ await supervise(
 
     console.log('\nSending signed GitHub webhooks to a receiver that fails now and then (seed %d):', seed);
     const traffic = runTraffic({ api, apiUrl: localUrl, seed, onStop: (step) => run.onStop(step) });
-    const { outcome, workspaceId, sampleTraceId } = await Promise.race([traffic, failed]);
+    const { outcome, workspaceId, sourceName, webhookSecret, sampleTraceId } = await Promise.race([traffic, failed]);
+    writeEnvironmentFile(dataDir, {
+      ...signalbox.commandLine,
+      SIGNALBOX_WEBHOOK_SECRET: webhookSecret,
+      DEMO_SOURCE: sourceName,
+    });
     const good = printSummary(outcome);
     console.log(`
   Console                    ${publicUrl}/console/
@@ -41,7 +47,8 @@ await supervise(
   One event's whole story    ${publicUrl}/v1/workspaces/${workspaceId}/traces/${sampleTraceId}
   Sign in as                 ${email}
   Password                   ${password}
-  Logs                       .signalbox/demo/logs/`);
+  Logs                       .signalbox/demo/logs/
+  Command line               . .signalbox/demo/env && npx signalbox --help`);
     if (!good || once) throw new Finished(good ? 0 : 1);
     console.log('\nCtrl-C stops it.');
     await failed;

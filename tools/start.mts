@@ -11,7 +11,8 @@ await supervise(async (run) => {
 Signalbox is running.
   API and its documentation  ${publicUrl}/docs
   Health                     ${publicUrl}/health/ready
-  Logs                       .signalbox/logs/${invite ? `\n  First operator's invite    ${invite}` : ''}
+  Logs                       .signalbox/logs/
+  Command line               . .signalbox/env && npx signalbox --help${invite ? `\n  First operator's invite    ${invite}` : ''}
 
 Ctrl-C stops it.`);
   await signalbox.failed;

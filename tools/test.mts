@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { findChromium } from './browser/chromium.mts';
 import { build, isBuilt } from './stack/build.mts';
+import { findPackagedPostgres } from './stack/packaged-postgres.mts';
+import { startPostgres } from './stack/postgres.mts';
 import { projectFolder } from './stack/project.mts';
+import { findRedis } from './stack/redis-program.mts';
 import { startStack } from './stack/stack.mts';
 import { Finished, supervise } from './stack/supervise.mts';
 import { runJest } from './test/jest-run.mts';
@@ -18,6 +21,8 @@ await supervise(async (run) => {
   const stack = await startStack({ dataDir, durable: false, log: console.log });
   run.onStop((graceMs) => stack.stop(graceMs));
   provideChromium(jestArgs);
+  provideRedisProgram(join(dataDir, 'redis'));
+  await provideOlderPostgres(jestArgs, (step) => run.onStop(step));
   const { passed, failed, skipped } = await runJest(stack, jestArgs, run.signal);
 
   const seconds = Math.round((performance.now() - startedAt) / 1000);
@@ -46,6 +51,29 @@ function provideChromium(jestArgs: string[]): void {
   if (jestArgs.length > 0 && !jestArgs.some((arg) => arg.includes('browser'))) return;
   try {
     process.env['CHROMIUM_PATH'] = findChromium(console.log);
+  } catch (error) {
+    console.log((error as Error).message);
+  }
+}
+
+/** For the tests of clusters and sentinels, which start their own. */
+function provideRedisProgram(folder: string): void {
+  const { command, env } = findRedis(folder, console.log);
+  process.env['REDIS_PROGRAM'] = command;
+  if (env['LD_LIBRARY_PATH']) process.env['REDIS_LIBRARIES'] = env['LD_LIBRARY_PATH'];
+}
+
+/** For the tests of backups and poolers: a PostgreSQL of the machine's packages, with its tools. */
+async function provideOlderPostgres(jestArgs: string[], onStop: (step: () => Promise<void>) => void): Promise<void> {
+  if (jestArgs.length > 0 && !jestArgs.some((arg) => /backup|docs/.test(arg))) return;
+  const folder = join(projectFolder, '.cache', 'test-stack', 'packaged-postgres');
+  try {
+    const packaged = findPackagedPostgres(folder, console.log);
+    const server = await startPostgres({ dataDir: folder, durable: false, log: console.log, packaged });
+    onStop(() => server.stop());
+    process.env['PACKAGED_DATABASE_URL'] = server.url;
+    process.env['SIGNALBOX_POSTGRES_BIN'] = join(packaged.native, 'bin');
+    if (packaged.env['LD_LIBRARY_PATH']) process.env['POSTGRES_LIBRARIES'] = packaged.env['LD_LIBRARY_PATH'];
   } catch (error) {
     console.log((error as Error).message);
   }

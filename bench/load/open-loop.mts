@@ -13,6 +13,8 @@ export interface OpenLoopResult {
   /** When each delivery was due to be sent, by its id, in milliseconds since the epoch. */
   dueAt: Map<string, number>;
   answers: Record<number, number>;
+  /** Milliseconds from when each delivery was due until it was answered, in no order. */
+  latenciesMs: number[];
 }
 
 /**
@@ -27,6 +29,7 @@ export async function openLoop({ target, connections, perSecond, seconds }: Open
   const dueAfter = (nth: number) => (nth / perSecond) * 1000;
   const dueAt = new Map<string, number>();
   const answers: Record<number, number> = {};
+  const latenciesMs: number[] = [];
   let next = 0;
   const drive = async (lane: Connection) => {
     while (next < total) {
@@ -35,10 +38,11 @@ export async function openLoop({ target, connections, perSecond, seconds }: Open
       if (wait > 0) await sleep(wait);
       dueAt.set(deliveryId(template, nth), performance.timeOrigin + startedAt + dueAfter(nth));
       const status = await lane.post(nth);
+      latenciesMs.push(performance.now() - startedAt - dueAfter(nth));
       answers[status] = (answers[status] ?? 0) + 1;
     }
     lane.close();
   };
   await Promise.all(lanes.map(drive));
-  return { dueAt, answers };
+  return { dueAt, answers, latenciesMs };
 }

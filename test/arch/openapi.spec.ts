@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openApi, operationsOf, type Schema } from './openapi';
 
 const document = openApi();
@@ -70,6 +72,15 @@ describe('the OpenAPI document', () => {
       return typed ? schema.type === 'object' && !shape : Object.keys(schema).length > 0;
     });
     expect(holes.map(([path]) => path)).toEqual([]);
+  });
+
+  it('has a schema of its own for every class: of two with one name the contract would keep one', () => {
+    const libs = join(__dirname, '../../libs');
+    const names = globSync('**/*.dto.ts', { cwd: libs }).flatMap((file) =>
+      [...readFileSync(join(libs, file), 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name = '']) => name),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('never requires a field of an update', () => {

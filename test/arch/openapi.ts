@@ -25,12 +25,13 @@ export interface Parameter {
 }
 
 interface Body {
-  content?: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
 }
 
 export interface Operation {
   operationId: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   parameters: Parameter[];
   requestBody?: Body;
@@ -53,6 +54,9 @@ export interface NamedOperation extends Operation {
 export function openApi(): OpenApi {
   return JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as OpenApi;
 }
+
+/** An answer that does not end by itself. */
+export const isEndless = ({ responses }: Operation) => 'text/event-stream' in (responses['200']?.content ?? {});
 
 export function operationsOf(document: OpenApi): NamedOperation[] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>

@@ -23,6 +23,7 @@ describe('every setting', () => {
     expect(reading.sort()).toEqual([
       'apps/api/src/main.ts',
       'apps/api/src/migrate.ts',
+      'apps/cli/src/main.ts',
       'apps/worker/src/main.ts',
       'libs/config/src/config.module.ts',
       'libs/secrets/src/providers/environment.provider.ts', // its variables are secrets, no settings

@@ -20,12 +20,17 @@ describe('every page of the console, by axe', () => {
     const pipeline = await createPipeline(console.operator, { destinationUrl: receiver.url, retry });
     const { base, ingestKey, secret } = pipeline;
     await deliver(console.api, ingestKey, { secret });
+    await deliver(console.api, ingestKey, { secret: 'forged' }, 401);
     const job = await until('the delivery to be given up', async () => {
       const { items } = (await console.operator.get(`${base}/jobs?status=dead`).expect(200)).body;
       return items[0] as { id: string; traceId: string } | undefined;
     });
     const { items: messages } = (await console.operator.get(`${base}/webhooks/inbox`).expect(200)).body;
     const { items: secrets } = (await console.operator.get(`${base}/secret-refs`).expect(200)).body;
+    const quarantined = await until('the forged request', async () => {
+      const { items } = (await console.operator.get(`${base}/webhooks/quarantine`).expect(200)).body;
+      return items[0] as { id: string } | undefined;
+    });
     invite = (await console.operator.post(`${base}/invites`, { role: 'viewer' }).expect(201)).body.token;
     const payload = { connectorId: pipeline.destinationId, method: 'GET', path: '/' };
     const rule = { name: 'Nightly', jobType: 'connector.call', cron: '30 2 * * *', payload };
@@ -34,7 +39,10 @@ describe('every page of the console, by axe', () => {
     const { slug } = (await console.operator.get(base).expect(200)).body;
     const inWorkspace = [
       '',
+      '?window=1h',
       'inbox',
+      'quarantine',
+      `quarantine/${quarantined.id}`,
       `inbox/${messages[0].id}`,
       'jobs',
       `jobs/${job.id}`,
@@ -51,7 +59,9 @@ describe('every page of the console, by axe', () => {
       `connectors/${pipeline.destinationId}`,
       'routes',
       `routes/${pipeline.routeId}`,
+      'routes/new',
       'policies',
+      'policies/new',
       `policies/${pipeline.policyId}`,
       'secrets',
       `secrets/${secrets[0].id}`,
@@ -62,7 +72,14 @@ describe('every page of the console, by axe', () => {
       'api-keys',
       'settings',
     ];
-    paths = ['workspaces', 'account', 'no-such-page', ...inWorkspace.map((path) => `w/${slug}/${path}`)];
+    paths = [
+      'workspaces',
+      'account',
+      'installation/audit',
+      'installation/master-key',
+      'no-such-page',
+      ...inWorkspace.map((path) => `w/${slug}/${path}`),
+    ];
   });
 
   afterAll(async () => {

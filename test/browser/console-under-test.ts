@@ -22,15 +22,15 @@ export class ConsoleUnderTest {
     readonly operator: ApiClient,
     readonly url: string,
     private readonly worker: NestFastifyApplication,
-    private readonly database: TestDatabase,
+    readonly database: TestDatabase,
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<ConsoleUnderTest> {
+  static async start(settings: NodeJS.ProcessEnv = {}): Promise<ConsoleUnderTest> {
     const executablePath = process.env.CHROMIUM_PATH;
     if (executablePath === undefined) throw new Error('CHROMIUM_PATH is not set: npm test finds or installs Chromium');
     const database = await createTestDatabase();
-    const environment = testEnvironment(database);
+    const environment = testEnvironment(database, settings);
     const api = await startApi(environment);
     const worker = await startWorker(environment);
     const browser = await chromium.launch({ executablePath, args: ARGS });

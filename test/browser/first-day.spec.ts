@@ -129,7 +129,7 @@ describe('the first day with the console', () => {
     await choose(owner, 'Source', 'GitHub');
     await choose(owner, 'Destination', 'Ledger');
     await owner.getByRole('button', { name: 'Add a condition' }).click();
-    await owner.getByLabel('Path 1').fill('$.action');
+    await owner.getByRole('combobox', { name: 'Path 1' }).fill('$.action');
     await owner.getByLabel('Value 1').fill('opened');
     await owner.getByRole('button', { name: 'Create route' }).click();
     await heading(owner, 'Opened to the ledger');
@@ -170,6 +170,7 @@ describe('the first day with the console', () => {
     await owner.getByRole('link', { name: 'Once' }).click();
     await owner.getByRole('textbox', { name: 'Attempts in all' }).fill('3');
     await owner.getByRole('button', { name: 'Save as a new version' }).click();
+    await owner.getByRole('button', { name: 'Compare' }).click();
     await owner.getByRole('cell', { name: '3', exact: true }).waitFor();
     await owner.getByRole('button', { name: 'Go back to version 1' }).click();
     await owner.getByText('Version 3', { exact: true }).waitFor();
@@ -185,7 +186,7 @@ describe('the first day with the console', () => {
   it('keeps all of it in the audit log, in an unbroken chain', async () => {
     await go(owner, 'Audit');
     const log = owner.getByRole('table', { name: 'Audit log' });
-    for (const action of ['connector.create', 'policy.update', 'job.retry', 'route.create']) {
+    for (const action of ['connector.create', 'policy.update', 'policy.rollback', 'job.retry', 'route.create']) {
       await log.getByRole('button', { name: action }).first().waitFor();
     }
     await owner.getByRole('button', { name: 'Verify' }).click();
@@ -195,8 +196,7 @@ describe('the first day with the console', () => {
 
   it('asks for the name and a reason before it destroys something', async () => {
     await go(owner, 'Settings');
-    await owner.getByLabel('Ask for a reason').check();
-    await owner.getByRole('button', { name: 'Save' }).click();
+    await owner.getByRole('switch', { name: 'Ask for a reason' }).click();
     await owner.getByText('Saved.').first().waitFor();
     await go(owner, 'Routes');
     await owner.getByRole('link', { name: 'Opened to the ledger' }).click();

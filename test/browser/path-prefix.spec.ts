@@ -42,6 +42,11 @@ describe('the console behind a proxy that adds a path prefix', () => {
     await page.getByRole('link', { name: 'Your workspaces' }).click();
     await page.getByRole('heading', { name: 'Workspaces' }).waitFor();
     expect(page.url()).toBe(`${base}workspaces`);
+    await page.getByRole('link', { name: 'API docs' }).click();
+    await page.getByText('You are in no workspace yet.').waitFor();
+    await page.getByText('Policies', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Console' }).click();
+    await page.getByRole('heading', { name: 'Workspaces' }).waitFor();
     expect(console.complaints).toEqual([]);
   });
 });

@@ -60,7 +60,9 @@ describe('the migrations', () => {
       down = () => Promise.resolve();
     }
     jest.spyOn(console, 'log').mockImplementation(); // TypeORM tells of it as well
-    await expect(migrate(options(), [...migrations, Broken9999999999999])).rejects.toThrow('division by zero');
+    await expect(migrate(options(), [...migrations, Broken9999999999999])).rejects.toThrow(
+      'Migration Broken9999999999999 failed: division by zero',
+    );
     expect(await database.query(`select from pg_class where relname = 'half_done'`)).toEqual([]);
     expect(await ran()).toEqual(names);
   });

@@ -1,3 +1,4 @@
+import { ChangeFeed } from '@app/changes';
 import { Database } from '@app/database';
 import { defineJob, JobQueue, type NewJob } from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
@@ -71,7 +72,7 @@ export class TestJobs {
 
   newClaimer(): Claimer {
     const part = <T>(type: Type<T>) => this.worker.get(type, { strict: false });
-    return new Claimer(part(Database), part(Controls), part(HeldJobs));
+    return new Claimer(part(Database), part(Controls), part(HeldJobs), part(ChangeFeed));
   }
 
   /** One job of a workspace of its own, claimed. What else is waiting is put off, so that it is this one. */

@@ -82,6 +82,14 @@ async function fillTheRest(
     `insert into webhook_requests (id, tenant_id, payload_raw, received_at) values (gen_random_uuid(), $1, '', now())`,
     [tenantId],
   );
+  await database.query(
+    `insert into blobs (id, tenant_id, store, payload, bytes) values (gen_random_uuid(), $1, 'postgres', '', 0)`,
+    [tenantId],
+  );
+  await database.query(
+    `insert into traffic_rollups (tenant_id, resolution, subject_id, starts_at) values ($1, 'hour', $1, now())`,
+    [tenantId],
+  );
   const [quarantined] = await database.query<{ id: string }>(
     `insert into quarantined_webhooks (id, tenant_id, connector_id, ingest_key, reason, payload_raw, bytes, received_at,
        trace_id)

@@ -31,6 +31,10 @@ export class ApiClient {
     return (await (await this.#send('POST', path, body)).json()) as T;
   }
 
+  async patch<T>(path: string, body: unknown): Promise<T> {
+    return (await (await this.#send('PATCH', path, body)).json()) as T;
+  }
+
   async get<T>(path: string): Promise<T> {
     return (await (await this.#send('GET', path)).json()) as T;
   }

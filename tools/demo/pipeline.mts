@@ -4,6 +4,8 @@ import type { ApiClient } from './api-client.mts';
 /** A way for events: GitHub connector in, route, HTTP connector out. */
 export interface Pipeline {
   workspaceId: string;
+  /** Name of the GitHub connector. */
+  sourceName: string;
   /** Path of the address that GitHub would be given. */
   hookPath: string;
   webhookSecret: string;
@@ -19,6 +21,7 @@ export async function createPipeline(api: ApiClient, destinationUrl: string): Pr
   const create = <T extends Created>(what: string, body: object) =>
     api.post<T>(`/v1/workspaces/${workspaceId}/${what}`, body);
   const run = new Date().toISOString().slice(0, 19).replace('T', ' ');
+  const sourceName = `GitHub ${run}`;
   const webhookSecret = randomBytes(24).toString('hex');
 
   const secret = await create('secret-refs', {
@@ -35,7 +38,7 @@ export async function createPipeline(api: ApiClient, destinationUrl: string): Pr
   });
   const github = await create<Created & { ingestKey: string }>('connectors', {
     type: 'github',
-    name: `GitHub ${run}`,
+    name: sourceName,
     settings: {},
     secretRefId: secret.id,
   });
@@ -53,7 +56,7 @@ export async function createPipeline(api: ApiClient, destinationUrl: string): Pr
     destinationConnectorId: destination.id,
     request: { method: 'POST', path: '/events' },
   });
-  return { workspaceId, hookPath: `/hooks/${github.ingestKey}`, webhookSecret };
+  return { workspaceId, sourceName, hookPath: `/hooks/${github.ingestKey}`, webhookSecret };
 }
 
 async function demoWorkspace(api: ApiClient): Promise<string> {

@@ -20,6 +20,9 @@ export interface TrafficOptions {
 export interface TrafficResult {
   outcome: Outcome;
   workspaceId: string;
+  /** The source that took the events, and the secret that they were signed with. */
+  sourceName: string;
+  webhookSecret: string;
   /** The trace of an event with a story to tell: one that needed several attempts, if any did. */
   sampleTraceId: string | undefined;
 }
@@ -30,7 +33,7 @@ export async function runTraffic({ api, apiUrl, seed, onStop }: TrafficOptions):
   const faults = new Map(planned.map((delivery) => [delivery.id, delivery.faults]));
   const receiver = await startReceiver((eventId) => faults.get(eventId) ?? []);
   onStop(() => receiver.close());
-  const { workspaceId, hookPath, webhookSecret } = await createPipeline(api, receiver.url);
+  const { workspaceId, sourceName, hookPath, webhookSecret } = await createPipeline(api, receiver.url);
 
   const sent = emptySentLog();
   const events = () => [...receiver.events.values()];
@@ -55,5 +58,6 @@ export async function runTraffic({ api, apiUrl, seed, onStop }: TrafficOptions):
   }
   const outcome = { planned, sent, received: receiver.events, jobs: await jobs() };
   const eventful = planned.find(({ id }) => (receiver.events.get(id)?.calls ?? 0) > 1) ?? planned[0];
-  return { outcome, workspaceId, sampleTraceId: eventful && sent.accepted.get(eventful.id)?.traceId };
+  const sampleTraceId = eventful && sent.accepted.get(eventful.id)?.traceId;
+  return { outcome, workspaceId, sourceName, webhookSecret, sampleTraceId };
 }

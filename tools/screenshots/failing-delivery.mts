@@ -16,6 +16,7 @@ export async function failingDelivery(api: ApiClient, apiUrl: string): Promise<v
   const { id: secretRefId } = await make('secret-refs', { name: 'billing-webhook', provider: 'local', value: secret });
   const retry = { maxAttempts: 3, baseDelayMs: 100, maxDelayMs: 400 };
   const { id: policyId } = await make('policies', { name: 'Give up soon', retry });
+  await api.patch(`${base}/policies/${policyId}`, { rateLimit: { limit: 50, burst: 20 } });
   const source = await make('connectors', { type: 'github', name: 'Billing', settings: {}, secretRefId });
   const settings = { baseUrl: 'http://127.0.0.1:45999/ledger' };
   const ledger = await make('connectors', { type: 'http', name: 'Ledger', settings, policyId });

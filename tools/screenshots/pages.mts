@@ -20,9 +20,11 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
   const first = async (path: string) => (await api.get<{ items: Item[] }>(`${base}/${path}`)).items[0];
   const invite = await api.post<{ token: string }>(`${base}/invites`, { role: 'developer' });
   const dead = await first('jobs?status=dead');
+  const change = await first('audit?action=policy.update');
   const source = await first('connectors?type=github');
   const ids = {
     message: (await first('webhooks/inbox'))?.id,
+    quarantined: (await first('webhooks/quarantine'))?.id,
     job: dead?.id,
     trace: dead?.traceId,
     connector: source?.id,
@@ -35,9 +37,11 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     secret: (await first('secret-refs'))?.id,
   };
   const inWorkspace: Record<string, string> = {
-    overview: '',
+    overview: '?window=1h',
     webhooks: 'inbox',
     webhook: `inbox/${ids.message}`,
+    quarantine: 'quarantine',
+    quarantined: `quarantine/${ids.quarantined}`,
     jobs: 'jobs',
     job: `jobs/${ids.job}`,
     'new-job': 'jobs/new',
@@ -52,15 +56,19 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     connector: `connectors/${ids.connector}`,
     destination: `connectors/${ids.destination}`,
     routes: 'routes',
+    'new-route': 'routes/new',
     route: `routes/${ids.route}`,
     policies: 'policies',
+    'new-policy': 'policies/new',
     policy: `policies/${ids.policy}`,
     secrets: 'secrets',
     secret: `secrets/${ids.secret}`,
     events: 'events',
     requests: 'requests',
     audit: 'audit',
+    'audit-change': `audit?row=${change?.id}`,
     members: 'members',
+    invites: 'members?tab=invites',
     'api-keys': 'api-keys',
     settings: 'settings',
   };
@@ -70,6 +78,9 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     { name: 'invite-unknown', path: 'invite/unknown', anonymous: true },
     { name: 'workspaces', path: 'workspaces' },
     { name: 'account', path: 'account' },
+    { name: 'installation-audit', path: 'installation/audit' },
+    { name: 'master-key', path: 'installation/master-key' },
+    { name: 'api-docs', path: '../docs/' },
     ...Object.entries(inWorkspace).map(([name, path]) => ({ name, path: `w/demo/${path}` })),
   ];
 }

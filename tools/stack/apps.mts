@@ -7,9 +7,12 @@ import { until } from './until.mts';
 
 export interface RunningApp {
   name: string;
+  pid: number;
   logFile: string;
   /** Resolves with how it ended. */
   exited: Promise<string>;
+  /** For those who test what happens then. */
+  signal(signal: NodeJS.Signals): void;
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -35,7 +38,14 @@ export function startApp(name: 'api' | 'worker', options: { env: NodeJS.ProcessE
     graceMs: 25_000, // a little more than the app itself allows the work in flight (SHUTDOWN_SECONDS)
     forceSignal: 'SIGKILL',
   });
-  return { name, logFile, exited: app.exited, stop: (graceMs) => app.stop(graceMs) };
+  return {
+    name,
+    pid: app.pid,
+    logFile,
+    exited: app.exited,
+    signal: (signal) => app.signal(signal),
+    stop: (graceMs) => app.stop(graceMs),
+  };
 }
 
 /** Waits until the app's health check says ready. @throws Error with the end of its log */

@@ -45,8 +45,17 @@ export class ChildServer {
     if (this.#child.pid !== undefined) this.#tether = tether(this.#child.pid, options.stopSignal);
   }
 
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error(`${this.#options.command} was not started`);
+    return this.#child.pid;
+  }
+
   get running(): boolean {
     return this.#end === undefined;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Asks it to stop and waits until it is gone; ends it by force after the grace time. */

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canEnter, type Owner, postgresOwner } from './postgres-owner.mts';
+import { type PackagedPostgres, relocate } from './packaged-postgres.mts';
 import { binariesIn, copyBinaries, packagedPostgres, type PostgresBinaries } from './postgres-binaries.mts';
 
 /** Where one PostgreSQL lives, and as whom: its data, its log, and the programs that its user can reach. */
@@ -19,19 +20,23 @@ export interface PostgresHome {
   folder: string;
   owner: Owner | undefined;
   binaries: PostgresBinaries;
+  /** What its programs need in the environment. */
+  env: NodeJS.ProcessEnv;
 }
 
 export interface HomeOptions {
   dataDir: string;
   durable: boolean;
   log: (line: string) => void;
+  /** Another PostgreSQL than the one in node_modules. */
+  packaged?: PackagedPostgres | undefined;
 }
 
 /**
  * Lasting data is in `<dataDir>/postgres`, throwaway data in a folder of its own beside it. Where PostgreSQL's user
  * cannot enter the project (a clone below a private folder, run by root), `postgres` is a link to a folder outside.
  */
-export function openHome({ dataDir, durable, log }: HomeOptions): PostgresHome {
+export function openHome({ dataDir, durable, log, packaged }: HomeOptions): PostgresHome {
   const named = join(dataDir, 'postgres');
   const owner = postgresOwner(join(named, 'data'));
   mkdirSync(dataDir, { recursive: true });
@@ -43,12 +48,16 @@ export function openHome({ dataDir, durable, log }: HomeOptions): PostgresHome {
   const folder = realpathSync(durable && existsSync(named) ? named : createFolder(open));
   if (!canEnter(owner, folder)) throw new Error(`PostgreSQL's user cannot enter ${folder}: move it, or remove it.`);
 
+  if (packaged) {
+    const reachable = canEnter(owner, join(packaged.native, 'bin')) ? packaged : relocate(packaged, folder);
+    return { folder, owner, binaries: binariesIn(reachable.native), env: reachable.env };
+  }
   let native = packagedPostgres();
   if (!canEnter(owner, join(native, 'bin'))) native = copyBinaries(native, folder);
   if (native.startsWith(folder) || !folder.startsWith(realpathSync(dataDir))) {
     log(`PostgreSQL runs as an ordinary user, who cannot enter this project: it is in ${folder}`);
   }
-  return { folder, owner, binaries: binariesIn(native) };
+  return { folder, owner, binaries: binariesIn(native), env: {} };
 }
 
 function createFolder(open: { dataDir: string; named: string; owner: Owner | undefined; durable: boolean }): string {

@@ -26,6 +26,8 @@ export interface RunningServer {
 
 /** The same locale on every machine: PostgreSQL's own C.UTF-8 asks nothing of the system. */
 const INITDB_ARGS = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+/** Before version 17 PostgreSQL had no locale of its own. */
+const INITDB_ARGS_BEFORE_17 = ['--encoding=UTF8', '--locale=C'];
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'];
 /** For data that nobody misses after a crash. */
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -35,7 +37,7 @@ export async function startPostgres(options: HomeOptions): Promise<RunningServer
   const home = openHome(options);
   const passwords = readPasswords(home.folder);
   const data = join(home.folder, 'data');
-  if (!existsSync(data)) initialise(home, passwords.superuser);
+  if (!existsSync(data)) initialise(home, passwords.superuser, options.packaged?.major);
 
   const present = await runningPostmaster(realpathSync(data));
   if (present) {
@@ -72,7 +74,7 @@ function readPasswords(folder: string): Passwords {
 }
 
 /** Makes the data folder. Under another name until it is complete, so that an interrupted run leaves nothing behind. */
-function initialise({ folder, owner, binaries }: PostgresHome, password: string): void {
+function initialise({ folder, owner, binaries, env }: PostgresHome, password: string, major = 17): void {
   const partial = join(folder, 'data.partial');
   const passwordFile = join(folder, 'initdb.password');
   rmSync(partial, { recursive: true, force: true });
@@ -80,8 +82,8 @@ function initialise({ folder, owner, binaries }: PostgresHome, password: string)
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (owner) for (const path of [partial, passwordFile]) chownSync(path, owner.uid, owner.gid);
   const where = [`--pgdata=${partial}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const initdb = spawnSync(binaries.initdb, [...where, ...INITDB_ARGS], {
-    env: SERVER_ENV,
+  const initdb = spawnSync(binaries.initdb, [...where, ...(major < 17 ? INITDB_ARGS_BEFORE_17 : INITDB_ARGS)], {
+    env: { ...SERVER_ENV, ...env },
     cwd: '/',
     encoding: 'utf8',
     ...owner,
@@ -104,7 +106,7 @@ async function launch(home: PostgresHome, durable: boolean): Promise<{ server: C
     const server = new ChildServer({
       command: home.binaries.postgres,
       args: ['-D', join(home.folder, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-      env: SERVER_ENV,
+      env: { ...SERVER_ENV, ...home.env },
       owner: home.owner,
       logFile,
       stopSignal: 'SIGINT', // "fast": ends sessions, then writes everything down

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  hasDebianPackages,
+  isRoot,
+  librariesBelow,
+  missingLibraries,
+  succeeds,
+  unpackDebianPackages,
+} from './debian-packages.mts';
 
 export interface RedisProgram {
   command: string;
@@ -42,34 +50,16 @@ function unpacked(folder: string): RedisProgram | undefined {
   const root = join(folder, 'debian');
   const command = join(root, 'usr', 'bin', 'redis-server');
   if (!existsSync(command)) return undefined;
-  const libraries = [join(root, 'usr', 'lib'), join(root, 'lib')].flatMap((lib) => globSync(join(lib, '*-linux-*')));
-  const program = { command, env: { LD_LIBRARY_PATH: libraries.join(':') } };
+  const program = { command, env: { LD_LIBRARY_PATH: librariesBelow(root) } };
   return runs(program) ? program : undefined;
 }
 
-/** Fetches and unpacks the packages; no root needed. Only the libraries that the machine lacks: never its own libc. */
+/** Fetches and unpacks the packages; no root needed. */
 function download(folder: string, log: (line: string) => void): boolean {
-  if (!succeeds('dpkg', ['--version']) || !succeeds('apt-get', ['--version'])) return false;
+  if (!hasDebianPackages()) return false;
   log("Redis is not installed: fetching Debian's package into the project's own folder.");
-  const fetch = () => {
-    const libraries = dependencies('redis-tools').filter((name) => !succeeds('dpkg', ['-s', name]));
-    const packages = ['redis-server', 'redis-tools', ...libraries];
-    return succeeds('apt-get', ['download', ...packages], folder);
-  };
-  // Fresh package lists are needed where there are none, or old ones.
-  if (!fetch() && !(isRoot() && succeeds('apt-get', ['update']) && fetch())) return false;
-  const root = join(folder, 'debian');
-  rmSync(root, { recursive: true, force: true });
-  mkdirSync(root);
-  const archives = globSync(join(folder, '*.deb'));
-  const done = archives.every((archive) => succeeds('dpkg', ['-x', archive, root]));
-  archives.forEach((archive) => rmSync(archive));
-  return done;
-}
-
-function dependencies(name: string): string[] {
-  const { stdout } = spawnSync('apt-cache', ['depends', '--important', name], { encoding: 'utf8' });
-  return [...(stdout ?? '').matchAll(/^\s*\|?Depends: (lib[^<\s]+)$/gm)].flatMap((match) => match[1] ?? []);
+  const packages = ['redis-server', 'redis-tools', ...missingLibraries(['redis-tools'])];
+  return unpackDebianPackages(packages, folder, join(folder, 'debian'));
 }
 
 function install(log: (line: string) => void): boolean {
@@ -80,15 +70,4 @@ function install(log: (line: string) => void): boolean {
   if (!succeeds('brew', ['--version'])) return false;
   log('Installing Redis with Homebrew.');
   return succeeds('brew', ['install', 'redis']);
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function succeeds(command: string, args: string[], cwd?: string): boolean {
-  return (
-    spawnSync(command, args, { stdio: 'ignore', cwd, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0
-  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { endOfLog, migrate, type RunningApp, startApp, untilReady } from './apps.mts';
 import { build, isBuilt } from './build.mts';
 import { persistedSecret } from './credentials.mts';
+import { writeEnvironmentFile } from './environment-file.mts';
 import { portFrom } from './free-port.mts';
 import { projectEnv } from './project.mts';
 import { type Stack, startStack } from './stack.mts';
@@ -14,6 +15,8 @@ export interface Signalbox {
   /** Where this process reaches the api, whatever the public address is. */
   localUrl: string;
   apiLog: string;
+  /** What the command line needs to work on it, which is in `<dataDir>/env` too. */
+  commandLine: Record<string, string>;
   /** Rejects when an app ends by itself. */
   failed: Promise<never>;
 }
@@ -38,6 +41,7 @@ export async function startSignalbox(run: Supervised, options: SignalboxOptions)
   }
   const env = { ...(await settings(stack, options)), ...options.env };
   await migrate(env, run.signal);
+  writeEnvironmentFile(dataDir, commandLine(env));
 
   const apps = (['api', 'worker'] as const).map((name) => startApp(name, { env, logs: join(dataDir, 'logs') }));
   run.onStop((graceMs) => Promise.all(apps.map((app) => app.stop(graceMs))));
@@ -47,8 +51,16 @@ export async function startSignalbox(run: Supervised, options: SignalboxOptions)
     publicUrl: env.PUBLIC_URL,
     localUrl: `http://127.0.0.1:${env.PORT}`,
     apiLog: api.logFile,
+    commandLine: commandLine(env),
     failed: firstToFail(apps, run.signal),
   };
+}
+
+/** What the command line needs to work on this installation. */
+export function commandLine(env: Record<string, string | undefined>): Record<string, string> {
+  const names = ['DATABASE_URL', 'REDIS_URL', 'SIGNALBOX_MASTER_KEY', 'PUBLIC_URL', 'PORT'];
+  const given = names.map((name) => [name, env[name] ?? '']);
+  return { ...Object.fromEntries(given), SIGNALBOX_URL: `http://127.0.0.1:${env['PORT']}` } as Record<string, string>;
 }
 
 /** What is not set gets a value that works on this machine. */

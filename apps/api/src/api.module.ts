@@ -1,4 +1,5 @@
 import { AuditHttpModule, AuditModule, UnitOfWorkInterceptor } from '@app/audit';
+import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { ConnectorsHttpModule } from '@app/connectors';
 import { DatabaseModule } from '@app/database';
@@ -17,8 +18,10 @@ import {
   IdentityHttpModule,
   IdentityModule,
 } from '@app/identity';
+import { InsightsHttpModule } from '@app/insights';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
-import { HealthModule, MasterKeyModule } from '@app/operations';
+import { HealthModule, MasterKeyModule, MetricsModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
 import { PoliciesHttpModule } from '@app/policies';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
@@ -38,9 +41,11 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    ChangesModule,
     QueueModule,
     RedisModule,
     HttpModule,
@@ -57,7 +62,9 @@ import { migrations } from '../../../migrations';
     JobsHttpModule,
     ConnectorsHttpModule,
     WebhooksHttpModule,
+    InsightsHttpModule,
     MasterKeyModule,
+    MetricsModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [

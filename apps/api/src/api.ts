@@ -6,6 +6,7 @@ import {
   LONGEST_SEGMENT,
   openApiDocument,
   readableUrl,
+  useBodyBudget,
   useBodyParsers,
   useDirectRoute,
   useRequestContext,
@@ -19,6 +20,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
+import { serveDocs } from './docs';
 
 /** A request that takes longer to arrive holds its connection for nothing. */
 const SLOWEST_REQUEST_MS = 60_000;
@@ -41,12 +43,18 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useRequestContext(fastify);
   useSecurityHeaders(fastify, { isHttps: settings.PUBLIC_URL.startsWith('https:') });
   useRequestLog(fastify, app.get(RequestLog));
+  useBodyBudget(fastify, { total: settings.OVERLOAD_MAX_BYTES, longest: settings.HOOK_BODY_LIMIT_BYTES });
   useBodyParsers(fastify, { api: settings.API_BODY_LIMIT_BYTES, hooks: settings.HOOK_BODY_LIMIT_BYTES });
   useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
   await serveConsole(fastify);
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json' });
+  await serveDocs(fastify);
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    ui: false,
+    raw: ['json'],
+    jsonDocumentUrl: 'openapi.json',
+  });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

@@ -6,8 +6,8 @@ import { NotFound } from '@app/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What `npm run build` makes, seen from dist or from the sources. */
-const FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find((folder) =>
-  existsSync(join(folder, 'assets')),
+export const CONSOLE_FOLDER = [join(__dirname, '../../console'), join(__dirname, '../../../dist/apps/console')].find(
+  (folder) => existsSync(join(folder, 'assets')),
 );
 
 /** Scripts and styles of our own alone; the nonce is for the style elements that the interface library makes. */
@@ -30,7 +30,7 @@ const YEAR_SECONDS = 31_536_000;
  * address, which the console itself understands. The address behind an invite link is a secret: it is never sent on
  * or kept.
  */
-export async function serveConsole(fastify: FastifyInstance, folder = FOLDER): Promise<void> {
+export async function serveConsole(fastify: FastifyInstance, folder = CONSOLE_FOLDER): Promise<void> {
   // Relative, for a proxy that adds a prefix.
   fastify.get('/console', (_, reply) => reply.redirect('console/'));
   const page = folder === undefined ? undefined : readFileSync(join(folder, 'index.html'), 'utf8');

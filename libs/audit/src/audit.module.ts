@@ -31,10 +31,14 @@ import { VerifyController } from './verify/verify.controller';
 })
 export class AuditModule {}
 
+/** Walking whole logs. */
+@Module({ providers: [ChainVerifier, LongReads], exports: [ChainVerifier, LongReads] })
+export class AuditVerificationModule {}
+
 /** The record's API. */
 @Module({
-  imports: [EnvelopeModule],
+  imports: [EnvelopeModule, AuditVerificationModule],
   controllers: [RecordController, VerifyController, ExportController, InstallationAuditController],
-  providers: [RecordQueries, TraceTimeline, ChainVerifier, Checkpoints, CheckpointSigner, LogExports, LongReads],
+  providers: [RecordQueries, TraceTimeline, Checkpoints, CheckpointSigner, LogExports],
 })
 export class AuditHttpModule {}

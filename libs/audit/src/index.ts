@@ -9,4 +9,8 @@ export { type CallStatistics, CallStatisticsReader } from './request-log/call-st
 export { RequestLog, type RequestLogCounts } from './request-log/request-log';
 export { useRequestLog } from './request-log/request-log.hook';
 export type { RequestRecord } from './request-log/request-record';
+export { INSTALLATION, type RecordOwner } from './record-owner';
 export { type TraceEntry, type TraceSource, TraceSources } from './trace/trace-sources';
+export { ChainVerifier } from './verify/chain-verifier';
+export type { KnownLink } from './verify/chain-check';
+export type { AuditVerificationDto } from './verify/verify.dto';

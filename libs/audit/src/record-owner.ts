@@ -12,6 +12,15 @@ export function ownerId(owner: RecordOwner): string | null {
   return owner === INSTALLATION ? null : owner.workspaceId;
 }
 
+/** As {@link readRecord}, for lists and exports: they may lag a little behind. */
+export function listRecord<T>(
+  database: Database,
+  owner: RecordOwner,
+  read: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return owner === INSTALLATION ? readRecord(database, owner, read) : database.readInWorkspace(owner, read);
+}
+
 /** Reads in a transaction that sees the owner's rows. */
 export function readRecord<T>(
   database: Database,

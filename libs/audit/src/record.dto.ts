@@ -79,7 +79,7 @@ export class AuditDto {
   @ApiProperty({ type: String, nullable: true })
   resourceId: string | null;
   @ApiProperty({
-    description: 'What changed, as an RFC 6902 patch; secrets are redacted.',
+    description: 'What changed, as an RFC 6902 patch; `was` is what a step replaced or removed. Secrets are redacted.',
     type: 'array',
     items: { type: 'object', additionalProperties: true },
   })

@@ -3,10 +3,11 @@ import type { AuditQuery, EventsQuery, RequestsQuery } from './record.query.dto'
 /** The fields that each log can be filtered by, as lists and exports take them. */
 export const eventFilters = ({ type, severity, traceId }: Partial<EventsQuery>) => ({ type, severity, traceId });
 
-export const requestFilters = ({ direction, status, connectorId, traceId }: Partial<RequestsQuery>) => ({
+export const requestFilters = ({ direction, status, connectorId, requestId, traceId }: Partial<RequestsQuery>) => ({
   direction,
   status,
   connectorId,
+  requestId,
   traceId,
 });
 

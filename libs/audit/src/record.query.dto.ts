@@ -30,6 +30,12 @@ export class RequestsQuery extends TimeRangeQuery {
   @IsOptional()
   @IsUUID()
   connectorId?: string;
+
+  @ApiProperty({ required: false, description: 'What an answer has as `x-request-id`, and an error as `requestId`.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  requestId?: string;
 }
 
 export class AuditQuery extends TimeRangeQuery {

@@ -1,5 +1,7 @@
-import { cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
+import { bool, cleanEnv, email, EnvError, EnvMissingError, makeValidator, port, str, url } from 'envalid';
 import type { CleanedEnv, Spec } from 'envalid';
+import { type Lane, LANES } from './lanes';
+import { parseRedisUrl } from './redis-url';
 
 /** Before the ciphertext of a master key that AWS KMS decrypts. */
 export const KMS_KEY_PREFIX = 'aws-kms:';
@@ -33,7 +35,23 @@ const postgresUrl = makeValidator<string>((text) => {
 });
 
 const redisUrl = makeValidator<string>((text) => {
-  if (!/^rediss?:\/\/.+/.test(text)) throw new EnvError('must be redis://host:port or rediss://host:port');
+  try {
+    parseRedisUrl(text);
+  } catch (error) {
+    throw new EnvError((error as Error).message);
+  }
+  return text;
+});
+
+const lanes = makeValidator<Lane[]>((text) => {
+  const list = text.split(',').map((part) => part.trim());
+  const bad = list.filter((part) => !LANES.includes(part as Lane));
+  if (bad.length > 0) throw new EnvError(`must be some of ${LANES.join(', ')}, separated by commas`);
+  return LANES.filter((lane) => list.includes(lane));
+});
+
+const token = makeValidator<string>((text) => {
+  if (!/^[\x21-\x7e]{16,}$/.test(text)) throw new EnvError('must be 16 or more letters, digits or signs, no spaces');
   return text;
 });
 
@@ -88,7 +106,14 @@ export const environment = {
     example: 'postgres://signalbox:password@127.0.0.1:5432/signalbox',
   }),
   DATABASE_POOL_SIZE: positive({ default: 12, desc: 'Most connections of one process.' }),
-  REDIS_URL: redisUrl({ desc: 'Redis 6.2 or newer, or Valkey.', example: 'redis://127.0.0.1:6379' }),
+  DATABASE_REPLICA_URL: postgresUrl({
+    default: undefined,
+    desc: 'A read replica of it, for the lists and exports of what happened. They are as old as the replica is behind; without it they come from DATABASE_URL.',
+  }),
+  REDIS_URL: redisUrl({
+    desc: 'Redis 6.2 or newer, or Valkey. With Sentinel: redis+sentinel://host:26379,host:26379/master. A cluster: redis+cluster://host:6379,host:6379. rediss… for TLS.',
+    example: 'redis://127.0.0.1:6379',
+  }),
   SIGNALBOX_MASTER_KEY: masterKey({
     desc: 'Encrypts the data keys of locally stored secrets: 32 bytes in base64 (openssl rand -base64 32), or aws-kms: and the base64 ciphertext of such a key, which AWS KMS decrypts at start.',
     example: '',
@@ -139,6 +164,10 @@ export const environment = {
     default: 'info',
     desc: 'Lowest level that is logged, as JSON lines on standard output.',
   }),
+  METRICS_TOKEN: token({
+    default: undefined,
+    desc: 'Switches /metrics on, on the port of the api and on that of the worker: the bearer token that Prometheus sends, 16 characters or more.',
+  }),
   SESSION_HOURS: positive({ default: 168, desc: 'A console session ends this long after sign-in, in hours.' }),
   SESSION_IDLE_HOURS: positive({
     default: 24,
@@ -169,6 +198,33 @@ export const environment = {
     default: 52_428_800,
     desc: 'Bytes of rejected webhooks that are kept of one connector; the oldest go.',
   }),
+  REPLAY_PER_SECOND: positive({
+    default: 500,
+    desc: 'Events that an order replays a second unless it says otherwise: what comes in now has to find room beside it.',
+  }),
+  BLOB_STORE: str({
+    choices: ['postgres', 's3'],
+    default: 'postgres',
+    desc: 'Where payloads above BLOB_THRESHOLD_BYTES are kept: in a table of PostgreSQL, or in a bucket of S3 or of a store that speaks its protocol. What was stored before stays where it is.',
+  }),
+  BLOB_THRESHOLD_BYTES: positive({
+    default: 262_144,
+    desc: 'Longest payload of a webhook that is kept in its row, in bytes; a larger one goes to the blob store.',
+  }),
+  BLOB_S3_BUCKET: str({
+    default: undefined,
+    desc: 'Bucket for BLOB_STORE=s3. Credentials come from the AWS environment.',
+  }),
+  BLOB_S3_PREFIX: str({ default: 'signalbox/', desc: 'Before the names of all objects in the bucket.' }),
+  BLOB_S3_REGION: str({ default: 'us-east-1', desc: 'Region of the bucket.' }),
+  BLOB_S3_ENDPOINT: url({
+    default: undefined,
+    desc: 'Address of the store, such as https://minio.example.com. Empty: AWS itself.',
+  }),
+  BLOB_S3_PATH_STYLE: bool({
+    default: false,
+    desc: 'Whether the bucket is in the path of an address and not in its host name, as most stores but AWS want it.',
+  }),
   EGRESS_ALLOW_CIDRS: cidrs({
     default: [],
     desc: 'Non-public ranges that calls may reach, separated by commas. Empty: public addresses only.',
@@ -185,6 +241,10 @@ export const environment = {
     default: undefined,
     desc: 'Forward proxy that all calls go through, such as http://user:password@proxy.example.com:3128.',
   }),
+  WORKER_LANES: lanes({
+    default: [...LANES],
+    desc: 'Lanes that this worker works, separated by commas. Some worker has to work each of them.',
+  }),
   WORKER_CONCURRENCY: positive({ default: 100, desc: 'Jobs that one worker runs at once, in each lane.' }),
   WORKER_LEASE_SECONDS: positive({
     default: 30,
@@ -195,10 +255,27 @@ export const environment = {
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
   SCHEDULES_MAX: positive({ default: 1_000, desc: 'Schedules that one workspace may have.' }),
+  STATS_LAG_SECONDS: positive({
+    default: 15,
+    desc: 'How far the figures of the overview stay behind, in seconds. The clocks of all processes must agree within it.',
+  }),
+  STREAM_MAX: positive({ default: 500, desc: 'Live streams that one api process keeps open; more are answered 503.' }),
+  STREAM_HEARTBEAT_SECONDS: positive({
+    default: 15,
+    desc: 'How often a live stream says that it is there, and asks whether its reader still may read, in seconds.',
+  }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
+  STALL_SECONDS: positive({
+    default: 120,
+    desc: 'A process in which nothing goes on for this long although there is work and the database answers restarts itself, in seconds.',
+  }),
   OVERLOAD_MAX_QUEUED: positive({
     default: 20_000,
     desc: 'Requests that may wait for a database batch before new ones are answered 503.',
+  }),
+  OVERLOAD_MAX_BYTES: positive({
+    default: 268_435_456,
+    desc: 'Bytes of webhooks that may be on their way in, and as many that may wait for the database or the blob store, before new ones are answered 503.',
   }),
 };
 
@@ -238,7 +315,12 @@ export function readEnvironment(source: NodeJS.ProcessEnv, needed?: Name[]): Par
     },
   });
   if (needed === undefined) {
-    problems.push(...bootstrapProblems(given), ...oidcProblems(given), ...secretProviderProblems(given));
+    problems.push(
+      ...bootstrapProblems(given),
+      ...oidcProblems(given),
+      ...secretProviderProblems(given),
+      ...blobStoreProblems(given),
+    );
   }
   if (problems.length > 0) throw new InvalidEnvironment(problems);
   // A plain object: the library's own throws on names that a framework looks for.
@@ -273,6 +355,10 @@ function secretProviderProblems(given: NodeJS.ProcessEnv): string[] {
     }
   }
   return problems;
+}
+
+function blobStoreProblems({ BLOB_STORE, BLOB_S3_BUCKET }: NodeJS.ProcessEnv): string[] {
+  return BLOB_STORE === 's3' && BLOB_S3_BUCKET === undefined ? ['BLOB_STORE: s3 needs BLOB_S3_BUCKET'] : [];
 }
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL'] as const;

@@ -1,6 +1,6 @@
 export { ConnectorDirectory, type ConnectorView } from './connectors/connector-directory';
 export { ConnectorUsages } from './connectors/connector-usages';
-export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module';
+export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule, GatewayModule } from './connectors.module';
 export { connectorType, CONNECTOR_TYPES } from './catalogue/catalogue';
 export { authOf, baseUrlOf, headersOf } from './catalogue/call-settings';
 export { VerificationSchemes } from './catalogue/verification-schemes';

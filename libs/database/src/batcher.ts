@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Unavailable } from '@app/kernel';
+import { inSpan, isTracing } from '@app/observability';
+import { batchItems, batchSeconds, itemsRefused, underWay } from './batch-metrics';
 import { asCallerError, isCollision, isRowFault } from './database-errors';
 
 export interface BatcherOptions<Item, Result> {
@@ -69,8 +71,15 @@ export class Batcher<Item, Result> {
     const bytes = this.options.bytesOf?.(item) ?? 0;
     const { maxQueued = 20_000, maxQueuedBytes = 256 * 1024 * 1024 } = this.options;
     if (this.queue.length >= maxQueued || this.queuedBytes + bytes > maxQueuedBytes) {
+      itemsRefused.inc({ batcher: this.options.name });
       return Promise.reject(new Unavailable('overloaded', 'Too much is waiting to be stored; try again.', 1));
     }
+    if (!isTracing() || this.options.lingerMs !== undefined) return this.enqueue(item, bytes);
+    const start = { name: `batch ${this.options.name}`, kind: 'internal' } as const;
+    return inSpan(start, () => this.enqueue(item, bytes));
+  }
+
+  private enqueue(item: Item, bytes: number): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ item, bytes, resolve, reject });
       this.queuedBytes += bytes;
@@ -131,7 +140,12 @@ export class Batcher<Item, Result> {
 
   private async run(batch: Entry<Item, Result>[]): Promise<void> {
     this.inFlight += 1;
+    const { name } = this.options;
+    const flush = underWay.begin(this, name);
     await this.flush(batch);
+    underWay.end(flush);
+    batchItems.observe({ batcher: name }, batch.length);
+    batchSeconds.observe({ batcher: name }, (performance.now() - flush.since) / 1_000);
     this.inFlight -= 1;
     if (this.queue.length > 0) this.schedule();
     else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();

@@ -3,8 +3,9 @@ import type { WorkspaceScope } from '@app/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { asCallerError } from './database-errors';
+import { asCallerError, isCollision, isDatabaseAway } from './database-errors';
 import { PreparedStatements } from './prepared-statements';
+import { ReadReplica } from './read-replica';
 import { ReserveConnections } from './reserve-connections';
 
 /** One open transaction. */
@@ -43,11 +44,29 @@ export class Database {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reserve: ReserveConnections,
+    private readonly replica: ReadReplica,
   ) {}
 
   /** Runs the work under the request role, which sees the rows of this workspace and no others. */
   inWorkspace<T>(scope: WorkspaceScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.within({ workspaceId: scope.workspaceId }, work);
+  }
+
+  /**
+   * As {@link inWorkspace}, for lists of what happened, which may lag behind: reads from the replica where there is one
+   * and no transaction is open. What the replica cannot answer the primary does.
+   */
+  async readInWorkspace<T>(scope: WorkspaceScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const source = this.ambient.getStore() ? this.dataSource : await this.replica.dataSource();
+    if (source === this.dataSource) return this.inWorkspace(scope, work);
+    try {
+      return await this.transaction(source, { workspaceId: scope.workspaceId }, [], work);
+    } catch (error) {
+      // A replica ends reads that are in the way of what it has to take over (SQLSTATE 40001).
+      if (!isDatabaseAway(error) && !isCollision(error)) throw error;
+      this.replica.failed(error);
+      return this.inWorkspace(scope, work);
+    }
   }
 
   /** Runs the work under the system role, for one of the named paths. */
@@ -81,15 +100,24 @@ export class Database {
     if (outer) return this.join(outer, sight, work);
     const afterCommit: (() => void)[] = [];
     try {
-      const result = await this.dataSource.transaction(async (manager) => {
-        if (sight !== 'system') await look(manager, sight);
-        return this.ambient.run({ manager, sight, afterCommit }, () => work(manager));
-      });
+      const result = await this.transaction(this.dataSource, sight, afterCommit, work);
       this.tellCommitted(afterCommit);
       return result;
     } catch (error) {
       throw asCallerError(error);
     }
+  }
+
+  private transaction<T>(
+    source: DataSource,
+    sight: Sight,
+    afterCommit: (() => void)[],
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return source.transaction(async (manager) => {
+      if (sight !== 'system') await look(manager, sight);
+      return this.ambient.run({ manager, sight, afterCommit }, () => work(manager));
+    });
   }
 
   /** What is committed stays committed: a callback that throws must not make it look as if it had failed. */

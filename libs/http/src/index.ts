@@ -1,6 +1,8 @@
 export * from './access';
 export * from './actor';
 export * from './api-docs';
+export { ApiExample } from './api-example';
+export * from './body-budget';
 export * from './body-parser';
 export * from './client-signal';
 export * from './direct-route';
@@ -20,4 +22,5 @@ export * from './security-headers';
 export * from './storable-text.pipe';
 export * from './unreadable-request';
 export * from './time-range.query.dto';
+export * from './usages.dto';
 export * from './validation';

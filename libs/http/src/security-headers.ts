@@ -3,11 +3,11 @@ import helmet, { type HelmetOptions } from 'helmet';
 
 const NOTHING = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
 
-/** Swagger UI has its styles in its page and icons in its styles; its scripts are files of our own. */
+/** Scripts and styles of the page of Swagger UI are files of our own; its icons are in its styles. */
 const DOCUMENTATION = {
   ...NOTHING,
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   connectSrc: ["'self'"],
   formAction: ["'self'"],

@@ -14,6 +14,7 @@ import { SignInAttempts } from './attempts/sign-in-attempts.entity';
 import { AuthenticationGuard } from './authentication/authentication.guard';
 import { OwnOrigin } from './authentication/own-origin';
 import { SessionStrategy } from './authentication/session.strategy';
+import { Standing } from './authentication/standing';
 import { HalfSession } from './half-sessions/half-session.entity';
 import { HalfSessions } from './half-sessions/half-sessions.service';
 import { HalfSignIns } from './half-sessions/half-sign-ins';
@@ -72,6 +73,7 @@ import { SignInService } from './sign-in/sign-in.service';
     SessionsService,
     SessionStrategy,
     SignInService,
+    Standing,
     UsersService,
     { provide: CLOCK, useValue: systemClock },
   ],
@@ -91,6 +93,7 @@ import { SignInService } from './sign-in/sign-in.service';
     SessionCookie,
     SessionsService,
     SignInService,
+    Standing,
     UsersService,
   ],
 })

@@ -1,6 +1,8 @@
+export { ApiKeysService } from './api-keys/api-keys.service';
 export { ApiKeyRateLimitGuard } from './api-keys/api-key-rate-limit.guard';
 export { AddressRateLimitGuard } from './attempts/address-rate-limit.guard';
 export { AuthenticationGuard } from './authentication/authentication.guard';
+export { Standing } from './authentication/standing';
 export * from './granted-permissions';
 export { invalidCode } from './half-sessions/half-sign-ins';
 export * from './identity-http.module';

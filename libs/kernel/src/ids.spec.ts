@@ -1,5 +1,5 @@
 import { version } from 'uuid';
-import { isId, newId } from './ids';
+import { isId, lowestIdAt, newId } from './ids';
 import { WorkspaceScope } from './workspace-scope';
 
 describe('ids', () => {
@@ -8,6 +8,14 @@ describe('ids', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => isId(id) && version(id) === 7)).toBe(true);
     expect([...ids].sort()).toEqual(ids);
+  });
+
+  it('of a moment lie behind the lowest one of it and before that of the next', () => {
+    const before = lowestIdAt(new Date());
+    const id = newId();
+    expect(before < id).toBe(true);
+    expect(id < lowestIdAt(new Date(Date.now() + 1_000))).toBe(true);
+    expect(isId(before)).toBe(true);
   });
 
   it('are told from other text', () => {

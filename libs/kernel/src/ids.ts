@@ -45,3 +45,9 @@ function writeHex(at: number, digits: number, number: number): void {
 export function isId(id: string): boolean {
   return validate(id);
 }
+
+/** The lowest id that {@link newId} could have made at this moment. */
+export function lowestIdAt(moment: Date): string {
+  const hex = moment.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

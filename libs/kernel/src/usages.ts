@@ -28,11 +28,17 @@ export abstract class Usages {
     this.finders.push(finder);
   }
 
+  /** Everything that uses it. */
+  async of(scope: WorkspaceScope, id: string): Promise<Usage[]> {
+    const usages: Usage[] = [];
+    // One after another: they may share the transaction of the caller.
+    for (const find of this.finders) usages.push(...(await find(scope, id)));
+    return usages;
+  }
+
   /** Throws the {@link Conflict} `<resource>_in_use` that names who uses it. */
   async assertUnused(scope: WorkspaceScope, id: string): Promise<void> {
-    const usages: Usage[] = [];
-    // One after another: they share the transaction of the caller.
-    for (const find of this.finders) usages.push(...(await find(scope, id)));
+    const usages = await this.of(scope, id);
     if (usages.length === 0) return;
     const named = usages.slice(0, NAMED).map(({ kind, name }) => `${kind} "${name}"`);
     const more = usages.length > NAMED ? ` and ${usages.length - NAMED} more` : '';

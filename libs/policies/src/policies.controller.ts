@@ -9,6 +9,7 @@ import {
   IfMatch,
   type Page,
   Requires,
+  UsagesDto,
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
@@ -62,6 +63,14 @@ export class PoliciesController {
   @ApiOkResponse({ type: PolicyDto })
   get(@CurrentScope() scope: WorkspaceScope, @Param('id', policyId) id: string): Promise<PolicyDto> {
     return this.policies.get(scope, id);
+  }
+
+  /** The connectors that work under a policy; while there are any, it is not deleted. */
+  @Get(':id/usages')
+  @Requires('policies:read')
+  @ApiOkResponse({ type: UsagesDto })
+  async usages(@CurrentScope() scope: WorkspaceScope, @Param('id', policyId) id: string): Promise<UsagesDto> {
+    return { items: await this.policies.usagesOf(scope, id) };
   }
 
   /** Makes a new version of a policy. What is left out stays as it is. */

@@ -1,7 +1,7 @@
 import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
 import { type Actor, assertVersion, type Page, toPage } from '@app/http';
-import { Conflict, InvalidInput, newId, type WorkspaceScope } from '@app/kernel';
+import { Conflict, InvalidInput, newId, type Usage, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EffectivePolicy } from './effective-policy';
 import { PoliciesRepository } from './policies.repository';
@@ -44,6 +44,12 @@ export class PoliciesService {
   /** Throws `NotFound`. */
   async get(scope: WorkspaceScope, id: string): Promise<PolicyDto> {
     return PolicyDto.from(await this.policies.byId(scope, id));
+  }
+
+  /** Who works under it. Throws `NotFound`. */
+  async usagesOf(scope: WorkspaceScope, id: string): Promise<Usage[]> {
+    await this.policies.byId(scope, id);
+    return this.usages.of(scope, id);
   }
 
   /** Throws {@link InvalidInput} for fields that contradict each other, {@link Conflict} `policy_name_taken`. */

@@ -1,10 +1,20 @@
-import type { Settings } from '@app/config';
 import type { RedisOptions } from 'ioredis';
 import { redisOptions } from './bell-queue';
 
-const optionsFor = (url: string) => redisOptions({ REDIS_URL: url } as Settings).redis as RedisOptions;
+const optionsFor = (url: string) => redisOptions({ REDIS_URL: url }).redis as RedisOptions;
 
 describe('the connection to Redis', () => {
+  it('leads to the sentinels, or to a cluster, when the URL names them', () => {
+    expect(optionsFor('redis+sentinel://a:1,b:2/mymaster')).toMatchObject({
+      name: 'mymaster',
+      sentinels: [{ host: 'a' }, { host: 'b' }],
+    });
+    expect(redisOptions({ REDIS_URL: 'redis+cluster://a:1,b:2' })).toMatchObject({
+      createClient: expect.any(Function),
+      prefix: '{signalbox}',
+    });
+  });
+
   it('uses TLS when the URL asks for it', () => {
     expect(optionsFor('rediss://redis.example:6380').tls).toEqual({});
     expect(optionsFor('redis://redis.example:6379').tls).toBeUndefined();

@@ -1,5 +1,7 @@
 import type { Settings } from '@app/config';
 import type { BullModuleOptions } from '@nestjs/bull';
+import { connectRedis, serverOptions } from '@app/redis';
+import type { Queue, QueueOptions } from 'bull';
 import type { Lane } from './lanes';
 
 /** What a bell says: look at this lane. It carries no job; the jobs are in PostgreSQL. */
@@ -13,15 +15,34 @@ export const bellQueue = (lane: Lane) => `bell-${lane}`;
 /** Longest wait between two tries to reach Redis again, and after a bell that could not be taken, in milliseconds. */
 const LONGEST_RETRY_MS = 2_000;
 
+const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), LONGEST_RETRY_MS);
+
 /** The hash tag keeps all keys in one slot of a Redis Cluster. */
-export const redisOptions = (settings: Settings): BullModuleOptions => ({
-  url: settings.REDIS_URL,
-  redis: {
-    retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), LONGEST_RETRY_MS),
-    // Bull reads host, port, user and database from the URL, and not that it asks for TLS.
-    ...(settings.REDIS_URL.startsWith('rediss:') ? { tls: {} } : {}),
-  },
-  prefix: '{signalbox}',
-  settings: { retryProcessDelay: LONGEST_RETRY_MS },
-  defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
-});
+export const redisOptions = ({ REDIS_URL }: Pick<Settings, 'REDIS_URL'>): BullModuleOptions => {
+  const server = serverOptions(REDIS_URL);
+  return {
+    ...(server
+      ? { redis: { ...server, retryStrategy } as QueueOptions['redis'] & object }
+      : { createClient: (type) => clusterClient(REDIS_URL, type) }),
+    prefix: '{signalbox}',
+    settings: { retryProcessDelay: LONGEST_RETRY_MS },
+    defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+  };
+};
+
+/** Bull asks of the connections that wait for something that they give no command up. */
+const clusterClient = (url: string, type: 'client' | 'subscriber' | 'bclient') =>
+  connectRedis(url, { retryStrategy, ...(type === 'client' ? {} : { maxRetriesPerRequest: null }) });
+
+/** Bull leaves connections that it did not make itself open. */
+export function disconnect(queue: Queue<BellEntry>): void {
+  const { clientInitialized, subscriberInitialized, bclientInitialized, client, eclient, bclient } =
+    queue as unknown as BullConnections;
+  if (clientInitialized) client.disconnect();
+  if (subscriberInitialized) eclient.disconnect();
+  if (bclientInitialized) bclient.disconnect();
+}
+
+/** What its types do not tell: each is made when it is first asked for. */
+type BullConnections = Record<'clientInitialized' | 'subscriberInitialized' | 'bclientInitialized', boolean> &
+  Record<'client' | 'eclient' | 'bclient', { disconnect(): void }>;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bull';
-import { type BellEntry, bellQueue } from './bell-queue';
+import { type BellEntry, bellQueue, disconnect } from './bell-queue';
 import type { Lane } from './lanes';
 
 /** Delayed bells of the same lane within this many milliseconds share one entry. */
@@ -93,6 +93,7 @@ export class Bell implements OnApplicationShutdown {
     this.closing = true;
     const closed = Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
     await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+    for (const queue of Object.values(this.queues)) disconnect(queue);
   }
 
   private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {

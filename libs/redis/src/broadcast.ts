@@ -1,6 +1,7 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { connectRedis } from './connect';
 import { RedisConnection } from './redis-connection';
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -56,7 +57,7 @@ export class Broadcast implements OnApplicationShutdown {
   /** A connection of its own, because one that subscribes can do nothing else; made when the first one listens. */
   private connection(): Redis {
     if (this.listener) return this.listener;
-    const listener = new Redis(this.settings.REDIS_URL, {
+    const listener = connectRedis(this.settings.REDIS_URL, {
       connectTimeout: CONNECT_TIMEOUT_MS,
       maxRetriesPerRequest: null,
       retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),

@@ -59,8 +59,24 @@ export class LocalValues {
    * or `SecretUnreadable`.
    */
   async accepted(scope: WorkspaceScope, secretRefId: string): Promise<string[]> {
+    const rows = await this.acceptedRows(scope, secretRefId);
+    return rows.map((row) => open(this.masterKey, addressOf(row), row));
+  }
+
+  /** Since when and until when each accepted value counts; opens none. */
+  async versions(scope: WorkspaceScope, secretRefId: string) {
+    const rows = await this.acceptedRows(scope, secretRefId);
+    return rows.map(({ version, createdAt: since, retireAt: acceptedUntil }) => ({
+      version,
+      ref: null,
+      since,
+      acceptedUntil,
+    }));
+  }
+
+  private acceptedRows(scope: WorkspaceScope, secretRefId: string): Promise<SecretValue[]> {
     const ours = { tenantId: scope.workspaceId, secretRefId };
-    const rows = await this.database.inWorkspace(scope, (tx) =>
+    return this.database.inWorkspace(scope, (tx) =>
       tx.find(SecretValue, {
         where: [
           { ...ours, retireAt: IsNull() },
@@ -70,7 +86,6 @@ export class LocalValues {
         take: MOST_ACCEPTED,
       }),
     );
-    return rows.map((row) => open(this.masterKey, addressOf(row), row));
   }
 }
 

@@ -42,10 +42,18 @@ export class AppProcess {
     child.stderr?.on('data', collect);
   }
 
-  /** Starts the app on a free port and resolves when it answers there; the worker works by then. */
-  static async start(app: 'api' | 'worker', environment: NodeJS.ProcessEnv): Promise<AppProcess> {
+  /**
+   * Starts the app on a free port and resolves when it answers there; the worker works by then.
+   *
+   * @param dist another build than the one of these sources
+   */
+  static async start(
+    app: 'api' | 'worker',
+    environment: NodeJS.ProcessEnv,
+    dist = join(__dirname, '../../../dist'),
+  ): Promise<AppProcess> {
     const port = await freePort();
-    const main = join(__dirname, `../../../dist/apps/${app}/src/main.js`);
+    const main = join(dist, `apps/${app}/src/main.js`);
     const env = { PATH: process.env.PATH, ...environment, [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(port) };
     const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const started = new AppProcess(child, `http://127.0.0.1:${port}`);
@@ -86,7 +94,8 @@ export class AppProcess {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -35,12 +35,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** An empty database, for tests of the migrations themselves. */
-export async function createEmptyDatabase(): Promise<TestDatabase> {
+/**
+ * An empty database, for tests of the migrations themselves. It keeps no connection open.
+ *
+ * @param server another server than that of the other tests
+ */
+export async function createEmptyDatabase(server = serverUrl()): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  const admin = await connect(serverUrl());
+  const admin = await connect(server);
   await admin.query(`create database ${name}`);
-  const url = withDatabase(name);
+  const url = withDatabase(name, server);
   return {
     url,
     query: async <Row>(sql: string, parameters?: unknown[]) => {
@@ -102,8 +106,8 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-function withDatabase(name: string): string {
-  const url = new URL(serverUrl());
+function withDatabase(name: string, server = serverUrl()): string {
+  const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
 }

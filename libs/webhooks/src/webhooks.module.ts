@@ -1,4 +1,5 @@
-import { ConnectorsModule, VerificationSchemes } from '@app/connectors';
+import { BlobsModule } from '@app/blobs';
+import { ConnectorsModule, GatewayModule, VerificationSchemes } from '@app/connectors';
 import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
 import { RetentionDaysModule, WorkspacesModule } from '@app/workspaces';
@@ -13,6 +14,7 @@ import { SourceLoader } from './inbound/source-loader';
 import { Sources } from './inbound/sources';
 import { InboxBodies } from './inbox/inbox-bodies';
 import { InboxController } from './inbox/inbox.controller';
+import { InboxReverification } from './inbox/inbox-reverification';
 import { InboxService } from './inbox/inbox.service';
 import { InboxWriter } from './inbox/inbox-writer';
 import { WebhookInbox } from './inbox/webhook-inbox.entity';
@@ -25,16 +27,25 @@ import { QuarantineWriter } from './quarantine/quarantine-writer';
 import { QuarantinedRequest } from './quarantine/quarantined-request.entity';
 import { Reverification } from './quarantine/reverification';
 import { ReverifyWebhooksHandler } from './quarantine/reverify-webhooks.handler';
+import { GithubDeliveries } from './repair/github-deliveries';
+import { MissingDeliveries } from './repair/missing-deliveries';
+import { PulledMessages } from './repair/pulled-messages';
+import { RepairController } from './repair/repair.controller';
+import { RepairService } from './repair/repair.service';
+import { RepairWebhooksHandler } from './repair/repair-webhooks.handler';
 import { ReplayController } from './replay/replay.controller';
 import { ReplayService } from './replay/replay.service';
 import { ReplayWebhooksHandler } from './replay/replay-webhooks.handler';
 import { Replays } from './replay/replays';
 import { WebhookRetention } from './retention/webhook-retention';
 import { EventRouter } from './routing/event-router';
+import { EventViews } from './routing/event-views';
 import { ProcessWebhookHandler } from './routing/process-webhook.handler';
 import { Route } from './routing/route.entity';
 import { RoutesController } from './routing/routes.controller';
 import { RoutesService } from './routing/routes.service';
+import { TestEvents } from './test-events/test-events';
+import { TestEventsController } from './test-events/test-events.controller';
 import { TransformedBodies } from './transform/transformed-bodies';
 import { Transforms } from './transform/transforms';
 import { VERIFIERS } from './verification/verifiers';
@@ -43,14 +54,16 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
 
 /** Taking webhooks in, and the API of inbox and routes. */
 @Module({
-  imports: [entities, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
+  imports: [entities, BlobsModule, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
   controllers: [
     IngressController,
     ReplayController,
+    RepairController,
     InboxController,
     QuarantineController,
     RoutesController,
     DryRunController,
+    TestEventsController,
   ],
   providers: [
     SourceLoader,
@@ -58,16 +71,19 @@ const entities = TypeOrmModule.forFeature([WebhookInbox, WebhookRequest, Route, 
     IngressService,
     InboxWriter,
     InboxService,
+    InboxReverification,
     QuarantineWriter,
     QuarantineService,
     Reverification,
     WebhookOrders,
     Replays,
     ReplayService,
+    RepairService,
     RoutesService,
     Transforms,
     PlannedCalls,
     DryRuns,
+    TestEvents,
   ],
 })
 export class WebhooksHttpModule {
@@ -78,11 +94,12 @@ export class WebhooksHttpModule {
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [entities, ConnectorsModule, SecretsModule, RetentionDaysModule],
+  imports: [entities, BlobsModule, ConnectorsModule, GatewayModule, SecretsModule, RetentionDaysModule],
   providers: [
     InboxBodies,
     Transforms,
     TransformedBodies,
+    EventViews,
     EventRouter,
     ProcessWebhookHandler,
     SourceLoader,
@@ -92,6 +109,10 @@ export class WebhooksHttpModule {
     ReverifyWebhooksHandler,
     Replays,
     ReplayWebhooksHandler,
+    GithubDeliveries,
+    MissingDeliveries,
+    PulledMessages,
+    RepairWebhooksHandler,
     WebhookRetention,
   ],
 })

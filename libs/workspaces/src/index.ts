@@ -1,8 +1,10 @@
 export { AccessGuard } from './access/access.guard';
 export { AuditReasonGuard } from './access/audit-reason.guard';
+export { type WorkspaceAccess, WorkspaceAccesses } from './access/workspace-access';
 export { WhileDisabled } from './access/while-disabled';
 export { WorkspaceRateLimitGuard } from './access/workspace-rate-limit.guard';
 export * from './bootstrap/bootstrap.module';
+export { countRemoved } from './retention/removed';
 export { RetentionDays, type WorkspaceRetention } from './retention/retention-days';
 export { RetentionDaysModule } from './retention/retention-days.module';
 export * from './workspaces-http.module';

@@ -40,6 +40,7 @@ import { WorkspacesService } from './workspaces/workspaces.service';
     { provide: INVITATIONS, useExisting: InviteAcceptance },
   ],
   exports: [
+    WorkspaceAccesses,
     AccessGuard,
     AuditReasonGuard,
     InviteAcceptance,

@@ -1,8 +1,9 @@
 import { WorkspaceScope } from '@app/kernel';
 import { type ApiClient, idleWorker, testEnvironment } from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { OrderBatches, type OrderAction, type OrderProgress } from '../../../libs/jobs/src/operate/orders/order-batch';
+import { OrderBatches, type OrderAction } from '../../../libs/jobs/src/operate/orders/order-batch';
 import { OrderRunner } from '../../../libs/jobs/src/operate/orders/order-runner';
+import type { OrderProgress } from '../../../libs/jobs/src/operate/orders/order-walk';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { putJobs } from '../../support/many-jobs';
 import { makeWorkspace, type TestWorkspace, told } from '../../support/people';

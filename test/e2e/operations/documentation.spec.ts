@@ -1,5 +1,5 @@
 import { ApiClient } from '@app/testing';
-import { openApi } from '../../arch/openapi';
+import { type OpenApi, openApi, operationsOf } from '../../arch/openapi';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 
 describe('the documentation', () => {
@@ -17,9 +17,28 @@ describe('the documentation', () => {
     expect(body.info.title).toBe('Signalbox');
   });
 
-  it('is a page to read and to try', async () => {
-    const { text } = await anonymous.get('/docs').expect(200).expect('content-type', /html/);
-    expect(text).toContain('swagger-ui');
-    await anonymous.get('/docs/swagger-ui-bundle.js').expect(200);
+  it('is a page to read and to try, that runs no script but its own', async () => {
+    expect((await anonymous.get('/docs').expect(302)).headers.location).toBe('docs/');
+    const { text, headers } = await anonymous.get('/docs/').expect(200).expect('content-type', /html/);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none';.*script-src 'self';style-src 'self';/);
+    const files = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file);
+    expect(files).toHaveLength(4);
+    for (const file of files)
+      await anonymous
+        .get(`/docs/${file}`)
+        .expect(200)
+        .expect('content-type', /javascript|css/);
+    await anonymous.get('/docs/index.html').expect(404);
+    await anonymous.get('/docs/package.json').expect(404);
+  });
+
+  it('says of every operation what it needs, and puts it into an area', async () => {
+    const { body } = await anonymous.get('/openapi.json').expect(200);
+    const document = body as OpenApi & { tags: { name: string }[] };
+    const operations = operationsOf(document);
+    const silent = operations.filter(({ description = '' }) => !/Needs the permission `|For anyone/.test(description));
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    const areas = document.tags.map(({ name }) => name);
+    expect(operations.filter(({ tags = [] }) => !areas.includes(tags[0] ?? '')).map(({ name }) => name)).toEqual([]);
   });
 });

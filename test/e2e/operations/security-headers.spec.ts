@@ -25,7 +25,7 @@ describe('the headers that tell browsers to be careful', () => {
   });
 
   it('let the documentation run its own scripts and no others', async () => {
-    const policy = (await anonymous.get('/docs').expect(200)).headers['content-security-policy'];
+    const policy = (await anonymous.get('/docs/').expect(200)).headers['content-security-policy'];
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("default-src 'none'");
   });

@@ -56,7 +56,7 @@ describe('members', () => {
     const [row] = await api.database.query(
       `select diff_json from operator_audit_log where action = 'member.change_role' order by sequence`,
     );
-    expect(row?.diff_json).toContainEqual({ op: 'replace', path: '/role', value: 'developer' });
+    expect(row?.diff_json).toContainEqual({ op: 'replace', path: '/role', value: 'developer', was: 'viewer' });
   });
 
   it('let no admin touch an owner or make one', async () => {

@@ -44,7 +44,7 @@ describe('the operator audit log', () => {
     expect(made).toMatchObject({ ...who, diff_json: [{ op: 'replace', path: '', value: body }] });
     const [changed] = await rows('policy.update');
     expect(changed).toMatchObject(who);
-    expect(changed?.diff_json).toContainEqual({ op: 'replace', path: '/name', value: 'second' });
+    expect(changed?.diff_json).toContainEqual({ op: 'replace', path: '/name', value: 'second', was: 'first' });
     expect((changed?.diff_json as { path: string }[]).map(({ path }) => path).sort()).toEqual([
       '/name',
       '/updatedAt',

@@ -119,6 +119,9 @@ describe('the request log', () => {
     expect(new Set(ids).size).toBe(4);
     const refused = await api.operator.get(`${acme.base}/requests?status=refused&direction=in`).expect(200);
     expect(refused.body.items.length).toBeGreaterThan(1);
+    const [{ id, requestId }] = first.items as [{ id: string; requestId: string }];
+    const byId = await api.operator.get(`${acme.base}/requests?requestId=${requestId}`).expect(200);
+    expect(byId.body.items).toMatchObject([{ id, requestId }]);
     await ApiClient.anonymous(api.app).get('/v1/invites/a-secret-token').expect(404);
     const row = await until(
       'the invite on record',

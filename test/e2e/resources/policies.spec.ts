@@ -62,6 +62,16 @@ describe('policies', () => {
     expect(badFields(answer)).toEqual(fields);
   });
 
+  it('tell who works under them', async () => {
+    const url = await made('used');
+    expect((await api.operator.get(`${url}/usages`).expect(200)).body).toEqual({ items: [] });
+    const connector = { type: 'http', name: 'Ledger', settings: { baseUrl: 'https://example.com' } };
+    const policyId = url.split('/').at(-1);
+    const { body } = await api.operator.post(`${acme.base}/connectors`, { ...connector, policyId }).expect(201);
+    const items = [{ kind: 'connector', id: body.id, name: 'Ledger' }];
+    expect((await api.operator.get(`${url}/usages`).expect(200)).body).toEqual({ items });
+  });
+
   it('keep every version', async () => {
     const url = await made('versioned');
     const change = (body: object, version: number) =>

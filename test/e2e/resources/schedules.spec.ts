@@ -240,7 +240,9 @@ describe('schedules', () => {
       'schedule.trigger',
       'schedule.delete',
     ]);
-    expect(rows[1]?.diff_json).toEqual(expect.arrayContaining([{ op: 'replace', path: '/cron', value: '0 3 * * *' }]));
+    expect(rows[1]?.diff_json).toEqual(
+      expect.arrayContaining([expect.objectContaining({ op: 'replace', path: '/cron', value: '0 3 * * *' })]),
+    );
     expect(rows[2]?.diff_json.map(({ path }) => path)).toEqual(expect.arrayContaining(['/lastJobId', '/lastRunAt']));
   });
 

@@ -72,6 +72,18 @@ describe('secret refs', () => {
       .expect(201);
   });
 
+  it('tell which values are accepted now, since when and until when', async () => {
+    const url = await made('versioned');
+    await api.operator.post(`${url}/rotate`, { value: `${VALUE}-2`, overlapSeconds: 3_600 }).expect(200);
+    const answer = await api.operator.get(`${url}/versions`).expect(200);
+    expect(answer.body.items).toEqual([
+      { version: 2, ref: null, since: expect.any(String), acceptedUntil: null },
+      { version: 1, ref: null, since: expect.any(String), acceptedUntil: expect.any(String) },
+    ]);
+    texts.push(answer.text);
+    expect((await api.operator.get(`${url}/usages`).expect(200)).body).toEqual({ items: [] });
+  });
+
   it('are renamed under If-Match', async () => {
     const url = await made('old name');
     expect(told(await api.operator.with({ 'if-match': '"9"' }).patch(url, { name: 'n' }))).toEqual([

@@ -45,7 +45,12 @@ describe('a workspace that requires a second factor', () => {
       `select diff_json from operator_audit_log where action = 'workspace.update' and tenant_id = $1`,
       [acme.id],
     );
-    expect(row?.diff_json).toContainEqual({ op: 'replace', path: '/settings/requireSecondFactor', value: true });
+    expect(row?.diff_json).toContainEqual({
+      op: 'replace',
+      path: '/settings/requireSecondFactor',
+      value: true,
+      was: false,
+    });
   });
 
   it('closes all of its routes to people without one, also to an operator, and tells them how to set one up', async () => {

@@ -224,10 +224,10 @@ describe('the quarantine', () => {
       .send(body)
       .expect(202);
     const rows = await api.database.query(
-      `select convert_from(r.payload_raw, 'utf8') as body, r.search
+      `select convert_from(i.payload_raw, 'utf8') as body, r.payload_raw as again, r.search
        from webhook_requests r join webhook_inbox i on i.request_id = r.id where r.tenant_id = $1`,
       [pipeline.workspaceId],
     );
-    expect(rows).toEqual([{ body, search: '?from=github' }]);
+    expect(rows).toEqual([{ body, again: null, search: '?from=github' }]);
   });
 });

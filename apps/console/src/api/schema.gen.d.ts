@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened, newest first. */
+        /**
+         * What happened, newest first.
+         * @description Needs the permission `events:read`.
+         */
         get: operations["record_events"];
         put?: never;
         post?: never;
@@ -25,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests to this API and calls to third parties, newest first. */
+        /**
+         * Requests to this API and calls to third parties, newest first.
+         * @description Needs the permission `requests:read`.
+         */
         get: operations["record_requests"];
         put?: never;
         post?: never;
@@ -42,7 +48,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What operators did, newest first. */
+        /**
+         * What operators did, newest first.
+         * @description Needs the permission `audit:read`.
+         */
         get: operations["record_audit"];
         put?: never;
         post?: never;
@@ -59,7 +68,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole story of one trace, across inbox, jobs, runs, calls and events. */
+        /**
+         * The whole story of one trace, across inbox, jobs, runs, calls and events.
+         * @description Needs the permission `traces:read`.
+         */
         get: operations["record_trace"];
         put?: never;
         post?: never;
@@ -76,7 +88,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks the hash chain of the audit log; with a checkpoint also that nothing was cut off. */
+        /**
+         * Checks the hash chain of the audit log; with a checkpoint also that nothing was cut off.
+         * @description Needs the permission `audit:read`.
+         */
         get: operations["verify_verify"];
         put?: never;
         post?: never;
@@ -93,7 +108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the audit log ends now, signed: keep it outside. */
+        /**
+         * Where the audit log ends now, signed: keep it outside.
+         * @description Needs the permission `audit:read`.
+         */
         get: operations["verify_checkpoint"];
         put?: never;
         post?: never;
@@ -110,7 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All events that match, as a download. */
+        /**
+         * All events that match, as a download.
+         * @description Needs the permission `events:read`.
+         */
         get: operations["export_events"];
         put?: never;
         post?: never;
@@ -127,7 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All requests that match, as a download. */
+        /**
+         * All requests that match, as a download.
+         * @description Needs the permission `requests:read`.
+         */
         get: operations["export_requests"];
         put?: never;
         post?: never;
@@ -144,7 +168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit log or a part of it, as a download. */
+        /**
+         * The audit log or a part of it, as a download.
+         * @description Needs the permission `audit:read`.
+         */
         get: operations["export_audit"];
         put?: never;
         post?: never;
@@ -161,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done outside any workspace, newest first. */
+        /**
+         * What was done outside any workspace, newest first.
+         * @description Needs the permission `installation-audit:read`.
+         */
         get: operations["installationAudit_list"];
         put?: never;
         post?: never;
@@ -178,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks the hash chain of the installation's audit log; with a checkpoint also that nothing was cut off. */
+        /**
+         * Checks the hash chain of the installation's audit log; with a checkpoint also that nothing was cut off.
+         * @description Needs the permission `installation-audit:read`.
+         */
         get: operations["installationAudit_verify"];
         put?: never;
         post?: never;
@@ -195,7 +228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the installation's audit log ends now, signed: keep it outside. */
+        /**
+         * Where the installation's audit log ends now, signed: keep it outside.
+         * @description Needs the permission `installation-audit:read`.
+         */
         get: operations["installationAudit_checkpoint"];
         put?: never;
         post?: never;
@@ -212,7 +248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The installation's audit log or a part of it, as a download. */
+        /**
+         * The installation's audit log or a part of it, as a download.
+         * @description Needs the permission `installation-audit:read`.
+         */
         get: operations["installationAudit_export"];
         put?: never;
         post?: never;
@@ -231,7 +270,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in and sets the session cookie, or asks for the second factor. */
+        /**
+         * Signs in and sets the session cookie, or asks for the second factor.
+         * @description For anyone: this is where credentials are shown.
+         */
         post: operations["auth_login"];
         delete?: never;
         options?: never;
@@ -248,7 +290,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Completes a sign-in with a code of the second factor, and sets the session cookie. */
+        /**
+         * Completes a sign-in with a code of the second factor, and sets the session cookie.
+         * @description For anyone: the cookie of the half sign-in and the code are the credentials.
+         */
         post: operations["auth_loginWithSecondFactor"];
         delete?: never;
         options?: never;
@@ -265,7 +310,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs out: ends the session and clears its cookie. */
+        /**
+         * Signs out: ends the session and clears its cookie.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["auth_logout"];
         delete?: never;
         options?: never;
@@ -280,14 +328,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and in which workspaces. */
+        /**
+         * Who is signed in, and in which workspaces.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["auth_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes the own name. */
+        /**
+         * Changes the own name.
+         * @description For anyone who is signed in or has an API key.
+         */
         patch: operations["auth_rename"];
         trace?: never;
     };
@@ -300,7 +354,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes the own password. */
+        /**
+         * Changes the own password.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["auth_changePassword"];
         delete?: never;
         options?: never;
@@ -315,7 +372,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own live sessions, newest first. */
+        /**
+         * The own live sessions, newest first.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["auth_sessions"];
         put?: never;
         post?: never;
@@ -335,7 +395,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends one of the own sessions. */
+        /**
+         * Ends one of the own sessions.
+         * @description For anyone who is signed in or has an API key.
+         */
         delete: operations["auth_endSession"];
         options?: never;
         head?: never;
@@ -349,12 +412,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the own account has a second factor. */
+        /**
+         * Whether the own account has a second factor.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["secondFactor_state"];
         put?: never;
-        /** Begins to set up a second factor: shows the secret for an authenticator app, once. */
+        /**
+         * Begins to set up a second factor: shows the secret for an authenticator app, once.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["secondFactor_begin"];
-        /** Turns the second factor off. */
+        /**
+         * Turns the second factor off.
+         * @description For anyone who is signed in or has an API key.
+         */
         delete: operations["secondFactor_turnOff"];
         options?: never;
         head?: never;
@@ -370,7 +442,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor on with the app's first code: shows the recovery codes, once. */
+        /**
+         * Turns the second factor on with the app's first code: shows the recovery codes, once.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["secondFactor_confirm"];
         delete?: never;
         options?: never;
@@ -387,7 +462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes new recovery codes, shown once; those until now work no more. */
+        /**
+         * Makes new recovery codes, shown once; those until now work no more.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["secondFactor_recoveryCodes"];
         delete?: never;
         options?: never;
@@ -402,7 +480,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether people can sign in through an OpenID Connect provider. */
+        /**
+         * Whether people can sign in through an OpenID Connect provider.
+         * @description For anyone: the sign-in page shows it to everyone.
+         */
         get: operations["oidc_about"];
         put?: never;
         post?: never;
@@ -419,7 +500,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sends the browser to the provider to sign in. */
+        /**
+         * Sends the browser to the provider to sign in.
+         * @description For anyone: where signing in begins: the provider asks for the credentials.
+         */
         get: operations["oidc_start"];
         put?: never;
         post?: never;
@@ -436,7 +520,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the provider sends the browser back to: signs in, or links the identity. */
+        /**
+         * Where the provider sends the browser back to: signs in, or links the identity.
+         * @description For anyone: the answer of the provider and the cookie of the start are the credentials.
+         */
         get: operations["oidc_callback"];
         put?: never;
         post?: never;
@@ -455,7 +542,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins to link an identity at the provider to the own account. */
+        /**
+         * Begins to link an identity at the provider to the own account.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["oidc_link"];
         delete?: never;
         options?: never;
@@ -470,7 +560,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The identities at a provider that the own account has. */
+        /**
+         * The identities at a provider that the own account has.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["oidc_identities"];
         put?: never;
         post?: never;
@@ -490,7 +583,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Unlinks an identity from the own account. */
+        /**
+         * Unlinks an identity from the own account.
+         * @description For anyone who is signed in or has an API key.
+         */
         delete: operations["oidc_unlink"];
         options?: never;
         head?: never;
@@ -504,10 +600,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API keys, newest first, also those that no longer work. */
+        /**
+         * API keys, newest first, also those that no longer work.
+         * @description Needs the permission `api-keys:read`.
+         */
         get: operations["apiKeys_list"];
         put?: never;
-        /** Makes an API key. The key itself is shown in this answer only. */
+        /**
+         * Makes an API key, shown in this answer only. A key with a rate limit makes, changes and rotates none.
+         * @description Needs the permission `api-keys:manage`.
+         */
         post: operations["apiKeys_create"];
         delete?: never;
         options?: never;
@@ -522,15 +624,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One API key. */
+        /**
+         * One API key.
+         * @description Needs the permission `api-keys:read`.
+         */
         get: operations["apiKeys_get"];
         put?: never;
         post?: never;
-        /** Revokes an API key at once. */
+        /**
+         * Revokes an API key at once.
+         * @description Needs the permission `api-keys:manage`.
+         */
         delete: operations["apiKeys_revoke"];
         options?: never;
         head?: never;
-        /** Changes an API key's name, limit or expiry. What is left out stays as it is. */
+        /**
+         * Changes an API key's name, limit or expiry. What is left out stays as it is.
+         * @description Needs the permission `api-keys:manage`.
+         */
         patch: operations["apiKeys_update"];
         trace?: never;
     };
@@ -543,7 +654,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a new key in place of this one, which works a while longer. The new key is shown in this answer only. */
+        /**
+         * Makes a new key in place of this one, which works a while longer. The new key is shown in this answer only.
+         * @description Needs the permission `api-keys:manage`.
+         */
         post: operations["apiKeys_rotate"];
         delete?: never;
         options?: never;
@@ -558,10 +672,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The workspaces of the caller, newest first; for an operator, all of them. */
+        /**
+         * The workspaces of the caller, newest first; for an operator, all of them.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["workspaces_list"];
         put?: never;
-        /** Makes a workspace; its maker becomes an owner. */
+        /**
+         * Makes a workspace; its maker becomes an owner.
+         * @description Needs the permission `workspaces:create`.
+         */
         post: operations["workspaces_create"];
         delete?: never;
         options?: never;
@@ -576,15 +696,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One workspace. */
+        /**
+         * One workspace.
+         * @description Needs the permission `workspaces:read`.
+         */
         get: operations["workspaces_get"];
         put?: never;
         post?: never;
-        /** Deletes a workspace; its name is free again, and jobs that wait in it are cancelled. */
+        /**
+         * Deletes a workspace; its name is free again, and jobs that wait in it are cancelled.
+         * @description Needs the permission `workspaces:delete`.
+         */
         delete: operations["workspaces_delete"];
         options?: never;
         head?: never;
-        /** Changes a workspace. What is left out stays as it is. */
+        /**
+         * Changes a workspace. What is left out stays as it is.
+         * @description Needs the permission `workspaces:update`.
+         */
         patch: operations["workspaces_update"];
         trace?: never;
     };
@@ -596,7 +725,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets what the installation allows the workspace. */
+        /**
+         * Sets what the installation allows the workspace.
+         * @description Needs the permission `quotas:write`.
+         */
         put: operations["workspaces_setQuotas"];
         post?: never;
         delete?: never;
@@ -614,7 +746,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disables a workspace: it can be read and takes nothing new, and its jobs wait. */
+        /**
+         * Disables a workspace: it can be read and takes nothing new, and its jobs wait.
+         * @description Needs the permission `workspaces:update`.
+         */
         post: operations["workspaces_disable"];
         delete?: never;
         options?: never;
@@ -631,7 +766,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enables a disabled workspace: its jobs go on. */
+        /**
+         * Enables a disabled workspace: its jobs go on.
+         * @description Needs the permission `workspaces:update`.
+         */
         post: operations["workspaces_enable"];
         delete?: never;
         options?: never;
@@ -646,7 +784,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Members, newest first. */
+        /**
+         * Members, newest first.
+         * @description Needs the permission `members:read`.
+         */
         get: operations["members_list"];
         put?: never;
         post?: never;
@@ -666,11 +807,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a member out of the workspace at once. */
+        /**
+         * Takes a member out of the workspace at once.
+         * @description Needs the permission `members:manage`.
+         */
         delete: operations["members_remove"];
         options?: never;
         head?: never;
-        /** Changes the role of a member; a workspace keeps an owner. */
+        /**
+         * Changes the role of a member; a workspace keeps an owner.
+         * @description Needs the permission `members:manage`.
+         */
         patch: operations["members_changeRole"];
         trace?: never;
     };
@@ -681,10 +828,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invites, newest first, also those that no longer work. */
+        /**
+         * Invites, newest first, also those that no longer work.
+         * @description Needs the permission `invites:read`.
+         */
         get: operations["invites_list"];
         put?: never;
-        /** Invites someone. The link is shown in this answer only. */
+        /**
+         * Invites someone. The link is shown in this answer only.
+         * @description Needs the permission `invites:manage`.
+         */
         post: operations["invites_create"];
         delete?: never;
         options?: never;
@@ -702,7 +855,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraws an invite. */
+        /**
+         * Withdraws an invite.
+         * @description Needs the permission `invites:manage`.
+         */
         delete: operations["invites_revoke"];
         options?: never;
         head?: never;
@@ -716,7 +872,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an invite is for, for whoever holds its link. */
+        /**
+         * What an invite is for, for whoever holds its link.
+         * @description For anyone: the token in the path is the credential.
+         */
         get: operations["publicInvites_preview"];
         put?: never;
         post?: never;
@@ -735,7 +894,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accepts an invite, makes the account if there is none, and signs in. */
+        /**
+         * Accepts an invite, makes the account if there is none, and signs in.
+         * @description For anyone: the token in the path is the credential, and an account there is also needs its password and code.
+         */
         post: operations["publicInvites_accept"];
         delete?: never;
         options?: never;
@@ -752,7 +914,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accepts an invite as the person who is signed in. */
+        /**
+         * Accepts an invite as the person who is signed in.
+         * @description For anyone who is signed in or has an API key.
+         */
         post: operations["publicInvites_join"];
         delete?: never;
         options?: never;
@@ -767,10 +932,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Secrets, newest first, without their values. */
+        /**
+         * Secrets, newest first, without their values.
+         * @description Needs the permission `secrets:read`.
+         */
         get: operations["secretRefs_list"];
         put?: never;
-        /** Stores a secret. Its value is encrypted and never shown again. */
+        /**
+         * Stores a secret. Its value is encrypted and never shown again.
+         * @description Needs the permission `secrets:write`.
+         */
         post: operations["secretRefs_create"];
         delete?: never;
         options?: never;
@@ -785,16 +956,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One secret, without its value. */
+        /**
+         * One secret, without its value.
+         * @description Needs the permission `secrets:read`.
+         */
         get: operations["secretRefs_get"];
         put?: never;
         post?: never;
-        /** Deletes a secret and its values; refused while a connector uses it. */
+        /**
+         * Deletes a secret and its values; refused while a connector uses it.
+         * @description Needs the permission `secrets:write`.
+         */
         delete: operations["secretRefs_remove"];
         options?: never;
         head?: never;
-        /** Renames a secret. */
+        /**
+         * Renames a secret.
+         * @description Needs the permission `secrets:write`.
+         */
         patch: operations["secretRefs_update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/secret-refs/{id}/usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The connectors that use a secret; while there are any, it is not deleted.
+         * @description Needs the permission `secrets:read`.
+         */
+        get: operations["secretRefs_usages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/secret-refs/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The values that are accepted now, the current one first: since when and until when, never what they are.
+         * @description Needs the permission `secrets:read`.
+         */
+        get: operations["secretRefs_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspaceId}/secret-refs/{id}/rotate": {
@@ -806,7 +1026,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sets a new value; the one before stays accepted for the overlap. */
+        /**
+         * Sets a new value; the one before stays accepted for the overlap.
+         * @description Needs the permission `secrets:write`.
+         */
         post: operations["secretRefs_rotate"];
         delete?: never;
         options?: never;
@@ -823,7 +1046,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells whether the value can be decrypted, without showing it. */
+        /**
+         * Tells whether the value can be decrypted, without showing it.
+         * @description Needs the permission `secrets:read`.
+         */
         post: operations["secretRefs_check"];
         delete?: never;
         options?: never;
@@ -838,7 +1064,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who asked for the value, newest first. */
+        /**
+         * Who asked for the value, newest first.
+         * @description Needs the permission `secrets:read`.
+         */
         get: operations["secretRefs_accessLog"];
         put?: never;
         post?: never;
@@ -855,10 +1084,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Policies, newest first. */
+        /**
+         * Policies, newest first.
+         * @description Needs the permission `policies:read`.
+         */
         get: operations["policies_list"];
         put?: never;
-        /** Makes a policy. What is left out has its default. */
+        /**
+         * Makes a policy. What is left out has its default.
+         * @description Needs the permission `policies:write`.
+         */
         post: operations["policies_create"];
         delete?: never;
         options?: never;
@@ -873,7 +1108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The policy of a connector that names none. */
+        /**
+         * The policy of a connector that names none.
+         * @description Needs the permission `policies:read`.
+         */
         get: operations["policies_builtIn"];
         put?: never;
         post?: never;
@@ -890,16 +1128,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One policy. */
+        /**
+         * One policy.
+         * @description Needs the permission `policies:read`.
+         */
         get: operations["policies_get"];
         put?: never;
         post?: never;
-        /** Deletes a policy; refused while a connector uses it. */
+        /**
+         * Deletes a policy; refused while a connector uses it.
+         * @description Needs the permission `policies:write`.
+         */
         delete: operations["policies_remove"];
         options?: never;
         head?: never;
-        /** Makes a new version of a policy. What is left out stays as it is. */
+        /**
+         * Makes a new version of a policy. What is left out stays as it is.
+         * @description Needs the permission `policies:write`.
+         */
         patch: operations["policies_update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/policies/{id}/usages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The connectors that work under a policy; while there are any, it is not deleted.
+         * @description Needs the permission `policies:read`.
+         */
+        get: operations["policies_usages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/workspaces/{workspaceId}/policies/{id}/versions": {
@@ -909,7 +1176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every version of a policy, newest first. */
+        /**
+         * Every version of a policy, newest first.
+         * @description Needs the permission `policies:read`.
+         */
         get: operations["policyVersions_list"];
         put?: never;
         post?: never;
@@ -926,7 +1196,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A policy as it was at one version, and what changed since another one. */
+        /**
+         * A policy as it was at one version, and what changed since another one.
+         * @description Needs the permission `policies:read`.
+         */
         get: operations["policyVersions_get"];
         put?: never;
         post?: never;
@@ -945,7 +1218,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes an old version hold again, as a new version. */
+        /**
+         * Makes an old version hold again, as a new version.
+         * @description Needs the permission `policies:write`.
+         */
         post: operations["policyVersions_rollback"];
         delete?: never;
         options?: never;
@@ -962,7 +1238,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Predicts what a policy that need not exist makes of traffic. */
+        /**
+         * Predicts what a policy that need not exist makes of traffic.
+         * @description Needs the permission `policies:read`.
+         */
         post: operations["simulations_unsaved"];
         delete?: never;
         options?: never;
@@ -979,7 +1258,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Predicts what a policy makes of traffic. */
+        /**
+         * Predicts what a policy makes of traffic.
+         * @description Needs the permission `policies:read`.
+         */
         post: operations["simulations_stored"];
         delete?: never;
         options?: never;
@@ -994,10 +1276,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs, newest first. */
+        /**
+         * Jobs, newest first.
+         * @description Needs the permission `jobs:read`.
+         */
         get: operations["jobs_list"];
         put?: never;
-        /** Makes a job: a call that is kept, tried again and on record. Needs the permission of its type too. */
+        /**
+         * Makes a job: a call that is kept, tried again and on record. Needs the permission of its type too.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["newJobs_create"];
         delete?: never;
         options?: never;
@@ -1012,7 +1300,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs there are of each status, of those that the filters let through. */
+        /**
+         * How many jobs there are of each status, of those that the filters let through.
+         * @description Needs the permission `jobs:read`.
+         */
         get: operations["jobs_counts"];
         put?: never;
         post?: never;
@@ -1029,7 +1320,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One job with every attempt, why it failed, how far it is and what it made. */
+        /**
+         * One job with every attempt, why it failed, how far it is and what it made.
+         * @description Needs the permission `jobs:read`.
+         */
         get: operations["jobs_detail"];
         put?: never;
         post?: never;
@@ -1048,7 +1342,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a dead, cancelled or waiting job now, with one attempt more at least. */
+        /**
+         * Runs a dead, cancelled or waiting job now, with one attempt more at least.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["jobs_retry"];
         delete?: never;
         options?: never;
@@ -1065,7 +1362,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels a job: one that waits is over at once, one that runs is asked to end and is over soon. */
+        /**
+         * Cancels a job: one that waits is over at once, one that runs is asked to end and is over soon.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["jobs_cancel"];
         delete?: never;
         options?: never;
@@ -1082,7 +1382,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes many jobs, all or none; an error names the one it is about by its position. */
+        /**
+         * Makes many jobs, all or none; an error names the one it is about by its position.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["newJobs_createAll"];
         delete?: never;
         options?: never;
@@ -1099,7 +1402,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs all jobs that match again, with all their attempts; answers with the job that does it: follow that one. */
+        /**
+         * Runs all jobs that match again, with all their attempts; answers with the job that does it: follow that one.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["jobOrders_redrive"];
         delete?: never;
         options?: never;
@@ -1116,7 +1422,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a redrive with this filter would be about now. */
+        /**
+         * What a redrive with this filter would be about now.
+         * @description Needs the permission `jobs:read`.
+         */
         post: operations["jobOrders_previewRedrive"];
         delete?: never;
         options?: never;
@@ -1133,7 +1442,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes all jobs that match due now, with one attempt more at least; answers with the job that does it. */
+        /**
+         * Makes all jobs that match due now, with one attempt more at least; answers with the job that does it.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["jobOrders_retry"];
         delete?: never;
         options?: never;
@@ -1150,7 +1462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a retry with this filter would be about now. */
+        /**
+         * What a retry with this filter would be about now.
+         * @description Needs the permission `jobs:read`.
+         */
         post: operations["jobOrders_previewRetry"];
         delete?: never;
         options?: never;
@@ -1167,7 +1482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels all jobs that match; answers with the job that does it: follow that one. */
+        /**
+         * Cancels all jobs that match; answers with the job that does it: follow that one.
+         * @description Needs the permission `jobs:write`.
+         */
         post: operations["jobOrders_cancel"];
         delete?: never;
         options?: never;
@@ -1184,7 +1502,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a cancellation with this filter would be about now. */
+        /**
+         * What a cancellation with this filter would be about now.
+         * @description Needs the permission `jobs:read`.
+         */
         post: operations["jobOrders_previewCancel"];
         delete?: never;
         options?: never;
@@ -1199,9 +1520,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pauses and limits of the lanes, oldest first. */
+        /**
+         * Pauses and limits of the lanes, oldest first.
+         * @description Needs the permission `lanes:read`.
+         */
         get: operations["laneControls_list"];
-        /** Pauses, resumes or limits a lane for all workspaces. */
+        /**
+         * Pauses, resumes or limits a lane for all workspaces.
+         * @description Needs the permission `lanes:write`.
+         */
         put: operations["laneControls_put"];
         post?: never;
         delete?: never;
@@ -1220,7 +1547,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes the pause or limit of a lane away. */
+        /**
+         * Takes the pause or limit of a lane away.
+         * @description Needs the permission `lanes:write`.
+         */
         delete: operations["laneControls_remove"];
         options?: never;
         head?: never;
@@ -1234,9 +1564,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pauses and limits of this workspace, its types of jobs and its connectors, oldest first. */
+        /**
+         * Pauses and limits of this workspace, its types of jobs and its connectors, oldest first.
+         * @description Needs the permission `queues:read`.
+         */
         get: operations["queueControls_list"];
-        /** Pauses, resumes or limits the workspace, a type of job or a connector. */
+        /**
+         * Pauses, resumes or limits the workspace, a type of job or a connector.
+         * @description Needs the permission `queues:write`.
+         */
         put: operations["queueControls_put"];
         post?: never;
         delete?: never;
@@ -1255,7 +1591,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a pause or limit away; jobs that waited for it go on. */
+        /**
+         * Takes a pause or limit away; jobs that waited for it go on.
+         * @description Needs the permission `queues:write`.
+         */
         delete: operations["queueControls_remove"];
         options?: never;
         head?: never;
@@ -1269,7 +1608,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs of the workspace wait and run, since when, and how fast they end. */
+        /**
+         * How many jobs of the workspace wait and run, since when, and how fast they end.
+         * @description Needs the permission `jobs:read`.
+         */
         get: operations["queues_show"];
         put?: never;
         post?: never;
@@ -1286,7 +1628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many jobs of all workspaces wait and run, since when, and how fast they end. */
+        /**
+         * How many jobs of all workspaces wait and run, since when, and how fast they end.
+         * @description Needs the permission `installation-queues:read`.
+         */
         get: operations["installationQueues_show"];
         put?: never;
         post?: never;
@@ -1303,10 +1648,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schedules, oldest first. */
+        /**
+         * Schedules, oldest first.
+         * @description Needs the permission `schedules:read`.
+         */
         get: operations["schedules_list"];
         put?: never;
-        /** Makes a schedule: from now on it makes a job at every tick. */
+        /**
+         * Makes a schedule: from now on it makes a job at every tick.
+         * @description Needs the permission `schedules:write`.
+         */
         post: operations["schedules_create"];
         delete?: never;
         options?: never;
@@ -1323,7 +1674,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** When a cron expression ticks in a time zone, without storing it. */
+        /**
+         * When a cron expression ticks in a time zone, without storing it.
+         * @description Needs the permission `schedules:read`.
+         */
         post: operations["schedules_preview"];
         delete?: never;
         options?: never;
@@ -1338,15 +1692,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One schedule. */
+        /**
+         * One schedule.
+         * @description Needs the permission `schedules:read`.
+         */
         get: operations["schedules_get"];
         put?: never;
         post?: never;
-        /** Deletes a schedule. Jobs that it made stay, and run. */
+        /**
+         * Deletes a schedule. Jobs that it made stay, and run.
+         * @description Needs the permission `schedules:write`.
+         */
         delete: operations["schedules_remove"];
         options?: never;
         head?: never;
-        /** Changes a schedule. What is left out stays as it is; with another cron or time zone it begins anew. */
+        /**
+         * Changes a schedule. What is left out stays as it is; with another cron or time zone it begins anew.
+         * @description Needs the permission `schedules:write`.
+         */
         patch: operations["schedules_update"];
         trace?: never;
     };
@@ -1359,7 +1722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pauses a schedule: it makes no jobs until it is resumed. */
+        /**
+         * Pauses a schedule: it makes no jobs until it is resumed.
+         * @description Needs the permission `schedules:write`.
+         */
         post: operations["schedules_pause"];
         delete?: never;
         options?: never;
@@ -1376,7 +1742,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resumes a schedule from now on: ticks of the time in which it was paused are not made up for. */
+        /**
+         * Resumes a schedule from now on: ticks of the time in which it was paused are not made up for.
+         * @description Needs the permission `schedules:write`.
+         */
         post: operations["schedules_resume"];
         delete?: never;
         options?: never;
@@ -1393,7 +1762,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the job of a schedule now, also of a paused one; its overlap policy holds. */
+        /**
+         * Makes the job of a schedule now, also of a paused one; its overlap policy holds.
+         * @description Needs the permission `schedules:write`.
+         */
         post: operations["schedules_trigger"];
         delete?: never;
         options?: never;
@@ -1408,7 +1780,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When a schedule ticks next, in UTC and on the clocks of its time zone. */
+        /**
+         * When a schedule ticks next, in UTC and on the clocks of its time zone.
+         * @description Needs the permission `schedules:read`.
+         */
         get: operations["schedules_nextRuns"];
         put?: never;
         post?: never;
@@ -1425,7 +1800,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The jobs that a schedule made, newest first. */
+        /**
+         * The jobs that a schedule made, newest first.
+         * @description Needs the permission `schedules:read`.
+         */
         get: operations["schedules_history"];
         put?: never;
         post?: never;
@@ -1442,7 +1820,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalogue: what can be connected, and the settings each type takes. */
+        /**
+         * The catalogue: what can be connected, and the settings each type takes.
+         * @description For anyone who is signed in or has an API key.
+         */
         get: operations["connectorTypes_list"];
         put?: never;
         post?: never;
@@ -1459,10 +1840,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connectors, oldest first. */
+        /**
+         * Connectors, oldest first.
+         * @description Needs the permission `connectors:read`.
+         */
         get: operations["connectors_list"];
         put?: never;
-        /** Makes a connector, with a webhook URL of its own. */
+        /**
+         * Makes a connector, with a webhook URL of its own.
+         * @description Needs the permission `connectors:write`.
+         */
         post: operations["connectors_create"];
         delete?: never;
         options?: never;
@@ -1477,15 +1864,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One connector. */
+        /**
+         * One connector.
+         * @description Needs the permission `connectors:read`.
+         */
         get: operations["connectors_get"];
         put?: never;
         post?: never;
-        /** Deletes a connector; refused while a route uses it. */
+        /**
+         * Deletes a connector; refused while a route uses it.
+         * @description Needs the permission `connectors:write`.
+         */
         delete: operations["connectors_remove"];
         options?: never;
         head?: never;
-        /** Changes a connector. What is left out stays as it is. */
+        /**
+         * Changes a connector. What is left out stays as it is.
+         * @description Needs the permission `connectors:write`.
+         */
         patch: operations["connectors_update"];
         trace?: never;
     };
@@ -1498,7 +1894,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes one call now, under the connector's policy, and answers what the third party did. */
+        /**
+         * Makes one call now, under the connector's policy, and answers what the third party did.
+         * @description Needs the permission `connectors:call`.
+         */
         post: operations["connectorCalls_call"];
         delete?: never;
         options?: never;
@@ -1515,7 +1914,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Proves the connector's credentials by a harmless call, also while it is paused. */
+        /**
+         * Proves the connector's credentials by a harmless call, also while it is paused.
+         * @description Needs the permission `connectors:call`.
+         */
         post: operations["connectorCalls_test"];
         delete?: never;
         options?: never;
@@ -1532,7 +1934,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Holds the connector's jobs, without losing any; calls are refused. */
+        /**
+         * Holds the connector's jobs, without losing any; calls are refused.
+         * @description Needs the permission `connectors:write`.
+         */
         post: operations["connectorCalls_pause"];
         delete?: never;
         options?: never;
@@ -1549,7 +1954,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets the connector's jobs go on, spread over half a minute and under its policy, not all at once. */
+        /**
+         * Lets the connector's jobs go on, spread over half a minute and under its policy, not all at once.
+         * @description Needs the permission `connectors:write`.
+         */
         post: operations["connectorCalls_resume"];
         delete?: never;
         options?: never;
@@ -1564,7 +1972,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the connector is doing: breaker, limits, calls under way, and how the latest calls ended. */
+        /**
+         * How the connector is doing: breaker, limits, calls under way, and how the latest calls ended.
+         * @description Needs the permission `connectors:read`.
+         */
         get: operations["connectorCalls_healthOf"];
         put?: never;
         post?: never;
@@ -1583,7 +1994,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where third parties send their webhooks; a duplicate does nothing, and a handshake gets the answer it asks for. */
+        /**
+         * Where third parties send their webhooks; a duplicate does nothing, and a handshake gets the answer it asks for.
+         * @description For anyone: authenticated by the provider's signature.
+         */
         post: operations["ingress_receive"];
         delete?: never;
         options?: never;
@@ -1600,7 +2014,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends all events that match through the routes again; answers with the job that does it. */
+        /**
+         * Sends all events that match through the routes again; answers with the job that does it.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["replay_many"];
         delete?: never;
         options?: never;
@@ -1617,7 +2034,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a replay with this filter would be about now. */
+        /**
+         * What a replay with this filter would be about now.
+         * @description Needs the permission `webhooks:read`.
+         */
         post: operations["replay_preview"];
         delete?: never;
         options?: never;
@@ -1634,8 +2054,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends an event through the routes again, or through one of them; answers with the message that repeats it. */
+        /**
+         * Sends an event through the routes again, or through one of them; answers with the message that repeats it.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["replay_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/webhooks/inbox/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pulls in what GitHub sent in the last days and never arrived, once each; answers with the job that does it.
+         * @description Needs the permission `webhooks:replay`.
+         */
+        post: operations["repair_repair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1649,7 +2092,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accepted webhooks, newest first. */
+        /**
+         * Accepted webhooks, newest first.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["inbox_list"];
         put?: never;
         post?: never;
@@ -1666,7 +2112,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One webhook with its headers; its body is under `raw`. */
+        /**
+         * One webhook with its headers; its body is under `raw`.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["inbox_detail"];
         put?: never;
         post?: never;
@@ -1683,10 +2132,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exact bytes that came. Always a download: a third party's HTML must not run here. */
+        /**
+         * The exact bytes that came. Always a download: a third party's HTML must not run here.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["inbox_raw"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/webhooks/inbox/{id}/reverify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks the signature again, as of the time it came, with the secrets of now; the message stays what it is.
+         * @description Needs the permission `webhooks:replay`.
+         */
+        post: operations["inbox_reverify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1700,7 +2172,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rejected requests with the reason, newest first. Of each connector a bounded number is kept. */
+        /**
+         * Rejected requests with the reason, newest first. Of each connector a bounded number is kept.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["quarantine_list"];
         put?: never;
         post?: never;
@@ -1719,7 +2194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks all that match again, as of the time they came; answers with the job that does it. */
+        /**
+         * Checks all that match again, as of the time they came; answers with the job that does it.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["quarantine_reverifyAll"];
         delete?: never;
         options?: never;
@@ -1734,11 +2212,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One rejected request, with its headers and its body. */
+        /**
+         * One rejected request, with its headers and its body.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["quarantine_detail"];
         put?: never;
         post?: never;
-        /** Deletes a rejected request. */
+        /**
+         * Deletes a rejected request.
+         * @description Needs the permission `webhooks:replay`.
+         */
         delete: operations["quarantine_remove"];
         options?: never;
         head?: never;
@@ -1752,7 +2236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exact bytes that came. Always a download: a forger's HTML must not run here. */
+        /**
+         * The exact bytes that came. Always a download: a forger's HTML must not run here.
+         * @description Needs the permission `webhooks:read`.
+         */
         get: operations["quarantine_raw"];
         put?: never;
         post?: never;
@@ -1771,7 +2258,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Checks it again, as of the time it came. A good one enters the inbox as a real event, once. */
+        /**
+         * Checks it again, as of the time it came. A good one enters the inbox as a real event, once.
+         * @description Needs the permission `webhooks:replay`.
+         */
         post: operations["quarantine_reverify"];
         delete?: never;
         options?: never;
@@ -1786,10 +2276,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Routes, oldest first. */
+        /**
+         * Routes, oldest first.
+         * @description Needs the permission `routes:read`.
+         */
         get: operations["routes_list"];
         put?: never;
-        /** Makes a route: from now on the source's events that match are sent to the destination. */
+        /**
+         * Makes a route: from now on the source's events that match are sent to the destination.
+         * @description Needs the permission `routes:write`.
+         */
         post: operations["routes_create"];
         delete?: never;
         options?: never;
@@ -1804,15 +2300,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One route. */
+        /**
+         * One route.
+         * @description Needs the permission `routes:read`.
+         */
         get: operations["routes_get"];
         put?: never;
         post?: never;
-        /** Deletes a route; events that come later no longer take it. */
+        /**
+         * Deletes a route; events that come later no longer take it.
+         * @description Needs the permission `routes:write`.
+         */
         delete: operations["routes_remove"];
         options?: never;
         head?: never;
-        /** Changes a route. What is left out stays as it is. */
+        /**
+         * Changes a route. What is left out stays as it is.
+         * @description Needs the permission `routes:write`.
+         */
         patch: operations["routes_update"];
         trace?: never;
     };
@@ -1825,7 +2330,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a route that is not stored yet would do with an event. Nothing is sent. */
+        /**
+         * What a route that is not stored yet would do with an event. Nothing is sent.
+         * @description Needs the permission `routes:write`.
+         */
         post: operations["dryRun_unsaved"];
         delete?: never;
         options?: never;
@@ -1842,8 +2350,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a route would do with an event of the inbox, or with a pasted one. Nothing is sent. */
+        /**
+         * What a route would do with an event of the inbox, or with a pasted one. Nothing is sent.
+         * @description Needs the permission `routes:read`.
+         */
         post: operations["dryRun_stored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/connectors/{id}/test-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the connector a test event, signed with its own secret, through the real ingress; routes take it as any other.
+         * @description Needs the permission `webhooks:replay`.
+         */
+        post: operations["testEvents_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/stats/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Traffic in and out over a window, in buckets for charts, and how things stand now.
+         * @description Needs the permission `stats:read`.
+         */
+        get: operations["overview_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as server-sent events: hints of what to read again, within a second of the commit.
+         * @description Needs the permission `stats:read`.
+         */
+        get: operations["stream_stream"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,7 +2428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which master keys seal what is stored, and whether a former one is still needed. */
+        /**
+         * Which master keys seal what is stored, and whether a former one is still needed.
+         * @description Needs the permission `master-key:read`.
+         */
         get: operations["masterKey_status"];
         put?: never;
         post?: never;
@@ -1876,8 +2450,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings every value under the current master key now; it happens by itself within ten minutes, too. */
+        /**
+         * Brings every value under the current master key now; it happens by itself within ten minutes, too.
+         * @description Needs the permission `master-key:rotate`.
+         */
         post: operations["masterKey_rewrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The metrics of this process, for Prometheus; takes `METRICS_TOKEN` as bearer token and is not there without.
+         * @description For anyone: takes METRICS_TOKEN as its bearer token, and is not there while that is not set.
+         */
+        get: operations["metrics_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1891,7 +2488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process answers. */
+        /**
+         * The process answers and gets its work done; 503 with the reason when it does not, and is about to restart.
+         * @description For anyone: for the orchestrator; tells nothing but that the process gets its work done.
+         */
         get: operations["health_live"];
         put?: never;
         post?: never;
@@ -1908,7 +2508,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can do its work; 503 with the reason when it cannot. */
+        /**
+         * The process can do its work; 503 with the reason when it cannot.
+         * @description For anyone: for the load balancer; tells which of our own services answer.
+         */
         get: operations["health_ready"];
         put?: never;
         post?: never;
@@ -1976,7 +2579,7 @@ export interface components {
             /** @example connector.update */
             action: string;
             resourceId: string | null;
-            /** @description What changed, as an RFC 6902 patch; secrets are redacted. */
+            /** @description What changed, as an RFC 6902 patch; `was` is what a step replaced or removed. Secrets are redacted. */
             diff: {
                 [key: string]: unknown;
             }[];
@@ -2308,7 +2911,7 @@ export interface components {
          * @enum {string}
          */
         WorkspacePermission: "workspaces:read" | "workspaces:update" | "workspaces:delete" | "members:read" | "members:manage" | "invites:read" | "invites:manage" | "api-keys:read" | "api-keys:manage" | "connectors:read" | "connectors:write" | "connectors:call" | "policies:read" | "policies:write" | "secrets:read" | "secrets:write" | "routes:read" | "routes:write" | "webhooks:read" | "webhooks:replay" | "jobs:read" | "jobs:write" | "schedules:read" | "schedules:write" | "queues:read" | "queues:write" | "events:read" | "requests:read" | "audit:read" | "traces:read" | "stats:read";
-        RateLimitDto: {
+        KeyRateLimitDto: {
             /**
              * @description Requests in one window.
              * @example 600
@@ -2334,8 +2937,8 @@ export interface components {
              *     ]
              */
             permissions: components["schemas"]["WorkspacePermission"][];
-            /** @description Left out: it may be used as often as one likes. */
-            rateLimit?: components["schemas"]["RateLimitDto"];
+            /** @description Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys. */
+            rateLimit?: components["schemas"]["KeyRateLimitDto"];
             /**
              * Format: date-time
              * @description Last moment it works. Left out: it does not expire.
@@ -2354,7 +2957,7 @@ export interface components {
             keyPrefix: string;
             permissions: components["schemas"]["WorkspacePermission"][];
             /** @description Null: it may be used as often as one likes. */
-            rateLimit: components["schemas"]["RateLimitDto"] | null;
+            rateLimit: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Last moment it works. Null: it does not expire.
@@ -2399,7 +3002,7 @@ export interface components {
             keyPrefix: string;
             permissions: components["schemas"]["WorkspacePermission"][];
             /** @description Null: it may be used as often as one likes. */
-            rateLimit: components["schemas"]["RateLimitDto"] | null;
+            rateLimit: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Last moment it works. Null: it does not expire.
@@ -2434,7 +3037,7 @@ export interface components {
             /** @example Deploy pipeline */
             name?: string;
             /** @description Null takes the limit away. */
-            rateLimit?: components["schemas"]["RateLimitDto"] | null;
+            rateLimit?: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
              * @description Null: for ever.
@@ -2490,6 +3093,18 @@ export interface components {
              */
             metadata: number;
         };
+        RecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests: number;
+        };
         WorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -2505,6 +3120,8 @@ export interface components {
             jobRetentionDays: components["schemas"]["JobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays: components["schemas"]["RecordRetentionDto"];
         };
         WorkspaceQuotasDto: {
             /**
@@ -2556,6 +3173,18 @@ export interface components {
              */
             metadata?: number;
         };
+        UpdateRecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events?: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests?: number;
+        };
         UpdateWorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -2571,6 +3200,8 @@ export interface components {
             jobRetentionDays?: components["schemas"]["UpdateJobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays?: components["schemas"]["UpdateWebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays?: components["schemas"]["UpdateRecordRetentionDto"];
         };
         UpdateWorkspaceDto: {
             /**
@@ -2791,6 +3422,50 @@ export interface components {
              */
             name?: string;
         };
+        UsageDto: {
+            /**
+             * @description What it is.
+             * @example connector
+             */
+            kind: string;
+            /**
+             * Format: uuid
+             * @example 019a9d1e-3c2b-7a40-b1f0-7f5f0f6e2d22
+             */
+            id: string;
+            /** @example GitHub */
+            name: string;
+        };
+        UsagesDto: {
+            items: components["schemas"]["UsageDto"][];
+        };
+        SecretVersionDto: {
+            /**
+             * @description The version of the secret that it came with; null for a former place at another provider.
+             * @example 3
+             */
+            version: number | null;
+            /**
+             * @description Where it is; null for `local`.
+             * @example null
+             */
+            ref: string | null;
+            /**
+             * Format: date-time
+             * @description Null: not known here.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it is the current one.
+             * @example 2026-01-31T09:30:00.000Z
+             */
+            acceptedUntil: string | null;
+        };
+        SecretVersionsDto: {
+            items: components["schemas"]["SecretVersionDto"][];
+        };
         RotateSecretRefRequest: {
             /**
              * Format: password
@@ -3004,6 +3679,28 @@ export interface components {
              * @example patient
              */
             name: string;
+        };
+        RateLimitDto: {
+            /**
+             * @description False: only the limits that the provider tells hold.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description Calls per `perSeconds`.
+             * @example 100
+             */
+            limit: number;
+            /**
+             * @description In seconds.
+             * @example 1
+             */
+            perSeconds: number;
+            /**
+             * @description Calls that may go out at once after a pause.
+             * @example 100
+             */
+            burst: number;
         };
         ConcurrencyDto: {
             /**
@@ -4630,6 +5327,11 @@ export interface components {
             routeId?: string;
             /** @description Only these; up to 1000. */
             ids?: string[];
+            /**
+             * @description How many are replayed a second, at most; left out: as `REPLAY_PER_SECOND` of the installation says.
+             * @example 500
+             */
+            perSecond?: number;
         };
         WebhookOrderDto: {
             /**
@@ -4664,16 +5366,58 @@ export interface components {
             eventType: string | null;
             /** @enum {string} */
             status: "received" | "processed" | "ignored" | "failed";
+            /** @description Whether the signature was right when it came in. */
+            signatureValid: boolean;
+            /**
+             * @description What shows that it is genuine: its signature; or the provider's own API, which gave it to us after it had not arrived.
+             * @enum {string}
+             */
+            proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
             /** Format: date-time */
             processedAt: string | null;
             id: string;
             connectorId: string;
-            signatureValid: boolean;
             traceId: string;
             /** Format: date-time */
             receivedAt: string;
+        };
+        RepairDto: {
+            /**
+             * Format: uuid
+             * @description A GitHub connector, whose secret may read the hook: `admin:repo_hook`.
+             */
+            connectorId: string;
+            /**
+             * @description Whose webhook it is.
+             * @example octo-org/octo-repo
+             */
+            repository?: string;
+            /**
+             * @description Whose webhook it is.
+             * @example octo-org
+             */
+            organization?: string;
+            /**
+             * @description The number of the webhook: the end of its settings page's address, and `X-GitHub-Hook-ID`.
+             * @example 292430182
+             */
+            hookId: string;
+            /**
+             * @description Not sent before this time.
+             * @example 2026-01-31T00:00:00Z
+             */
+            since?: string;
+        };
+        SignatureCheckDto: {
+            /** @enum {string|null} */
+            reason: "secret_missing" | "secret_malformed" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "timestamp_missing" | "timestamp_malformed" | "timestamp_too_old" | "timestamp_in_future" | "event_id_missing" | "event_id_malformed" | "verification_not_configured" | null;
+            /** @description What the reason usually means. */
+            hint: string | null;
+            /** Format: date-time */
+            checkedAt: string;
+            valid: boolean;
         };
         InboxMessageDetailDto: {
             /** @example github */
@@ -4683,6 +5427,13 @@ export interface components {
             eventType: string | null;
             /** @enum {string} */
             status: "received" | "processed" | "ignored" | "failed";
+            /** @description Whether the signature was right when it came in. */
+            signatureValid: boolean;
+            /**
+             * @description What shows that it is genuine: its signature; or the provider's own API, which gave it to us after it had not arrived.
+             * @enum {string}
+             */
+            proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
             /** Format: date-time */
@@ -4692,9 +5443,10 @@ export interface components {
             };
             /** @description Bytes of the body; read it with GET …/raw. */
             bodyBytes: number;
+            /** @description The last time somebody asked for a check. */
+            reverified: components["schemas"]["SignatureCheckDto"] | null;
             id: string;
             connectorId: string;
-            signatureValid: boolean;
             traceId: string;
             /** Format: date-time */
             receivedAt: string;
@@ -5027,6 +5779,158 @@ export interface components {
             /** @description A pasted event; or give `inboxId`. */
             event?: components["schemas"]["PastedEventDto"];
         };
+        TestEventDto: {
+            /**
+             * @description Left out: one that is usual for the provider.
+             * @example issues
+             */
+            eventType?: string;
+            /**
+             * @description Fields of the body; they take the place of those of the sample.
+             * @example {
+             *       "action": "opened"
+             *     }
+             */
+            payload?: {
+                [key: string]: unknown;
+            };
+        };
+        TestEventSentDto: {
+            /**
+             * Format: uuid
+             * @description The message in the inbox.
+             */
+            inboxId: string;
+            /** @description Follow it with GET /v1/workspaces/{workspaceId}/traces/{traceId}. */
+            traceId: string;
+        };
+        /** @enum {string} */
+        StatsWindow: "1h" | "24h" | "7d" | "30d";
+        TrafficDto: {
+            /** @description Events that came in and were new; replays are none. */
+            received: number;
+            /** @description Requests that brought only what had come before. */
+            duplicates: number;
+            /** @description Requests that were refused, mostly for their signature. */
+            rejected: number;
+            /** @description Calls out; each attempt counts. */
+            deliveries: number;
+            /** @description Calls out that succeeded. */
+            succeeded: number;
+            /**
+             * @description Milliseconds that half of the calls took at most, within 5 %; null without calls.
+             * @example 120
+             */
+            p50Ms: number | null;
+            /**
+             * @description Of 95 % of them.
+             * @example 120
+             */
+            p95Ms: number | null;
+            /**
+             * @description Of 99 % of them.
+             * @example 120
+             */
+            p99Ms: number | null;
+        };
+        TrafficBucketDto: {
+            /** @description Events that came in and were new; replays are none. */
+            received: number;
+            /** @description Requests that brought only what had come before. */
+            duplicates: number;
+            /** @description Requests that were refused, mostly for their signature. */
+            rejected: number;
+            /** @description Calls out; each attempt counts. */
+            deliveries: number;
+            /** @description Calls out that succeeded. */
+            succeeded: number;
+            /**
+             * @description Milliseconds that half of the calls took at most, within 5 %; null without calls.
+             * @example 120
+             */
+            p50Ms: number | null;
+            /**
+             * @description Of 95 % of them.
+             * @example 120
+             */
+            p95Ms: number | null;
+            /**
+             * @description Of 99 % of them.
+             * @example 120
+             */
+            p99Ms: number | null;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            at: string;
+        };
+        QueueFiguresDto: {
+            /** @description Jobs that wait and are due. */
+            due: number;
+            /** @description Jobs that wait for a later time. */
+            later: number;
+            /** @description Whether more wait than were counted. */
+            isCapped: boolean;
+            /** @description Seconds that the oldest due job has been due. */
+            oldestDueSeconds: number | null;
+            running: number;
+        };
+        OpenBreakerDto: {
+            /** Format: uuid */
+            connectorId: string;
+            /** @enum {string} */
+            state: "open" | "half_open";
+            /** Format: date-time */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When the first probe may go out.
+             */
+            probesFrom: string | null;
+            name: string;
+        };
+        FailingConnectorDto: {
+            /** Format: uuid */
+            connectorId: string;
+            name: string;
+            deliveries: number;
+            failed: number;
+        };
+        DeadLettersDto: {
+            /** @description Jobs that are dead now, whenever they died; counted up to 10,000. */
+            count: number;
+            /** @description Whether there are more than were counted. */
+            isCapped: boolean;
+        };
+        OverviewDto: {
+            window: components["schemas"]["StatsWindow"];
+            /**
+             * @description Seconds of each bucket.
+             * @example 900
+             */
+            bucketSeconds: number;
+            /**
+             * Format: date-time
+             * @description Traffic is counted up to here, some seconds behind; null: nothing was counted yet.
+             */
+            countedUntil: string | null;
+            /** @description Of the whole window. */
+            totals: components["schemas"]["TrafficDto"];
+            /** @description One after the other without a gap, the oldest first. */
+            buckets: components["schemas"]["TrafficBucketDto"][];
+            /** @description How things stand now. */
+            queue: components["schemas"]["QueueFiguresDto"];
+            /** @description Connectors whose circuit breaker lets no call, or only probes, out. */
+            breakers: components["schemas"]["OpenBreakerDto"][];
+            /** @description The five with the most failed calls in the window. */
+            failing: components["schemas"]["FailingConnectorDto"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            deadLetters: components["schemas"]["DeadLettersDto"];
+        };
         MasterKeyUseDto: {
             /**
              * @description Fingerprint of the key.
@@ -5158,6 +6062,8 @@ export interface operations {
                 direction?: "in" | "out";
                 status?: "success" | "refused" | "failed";
                 connectorId?: string;
+                /** @description What an answer has as `x-request-id`, and an error as `requestId`. */
+                requestId?: string;
             };
             header?: never;
             path: {
@@ -5396,6 +6302,8 @@ export interface operations {
                 direction?: "in" | "out";
                 status?: "success" | "refused" | "failed";
                 connectorId?: string;
+                /** @description What an answer has as `x-request-id`, and an error as `requestId`. */
+                requestId?: string;
                 /** @description One JSON object on each line, or a table for spreadsheets. */
                 format?: components["schemas"]["ExportFormat"];
             };
@@ -6293,6 +7201,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Deploy pipeline",
+                 *       "permissions": [
+                 *         "jobs:read",
+                 *         "jobs:write"
+                 *       ],
+                 *       "expiresAt": "2040-01-31T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateApiKeyDto"];
             };
         };
@@ -6928,6 +7846,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "developer",
+                 *       "email": "ada@example.com",
+                 *       "expiresInHours": 72
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateInviteDto"];
             };
         };
@@ -7140,6 +8065,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "github-webhook",
+                 *       "provider": "local",
+                 *       "value": "the-signing-secret-of-your-provider"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSecretRefRequest"];
             };
         };
@@ -7272,6 +8204,68 @@ export interface operations {
             };
         };
     };
+    secretRefs_usages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagesDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secretRefs_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretVersionsDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     secretRefs_rotate: {
         parameters: {
             query?: never;
@@ -7289,6 +8283,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "value": "the-new-signing-secret",
+                 *       "overlapSeconds": 86400
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateSecretRefRequest"];
             };
         };
@@ -7592,6 +8592,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policies_usages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagesDto"];
                 };
             };
             /** @description Any error, as a problem document. */
@@ -8650,6 +9681,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "jobType": "http.request",
+                 *       "payload": {
+                 *         "method": "POST",
+                 *         "url": "https://example.com/export"
+                 *       },
+                 *       "cron": "30 2 * * 1-5",
+                 *       "timezone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateScheduleDto"];
             };
         };
@@ -9089,6 +10132,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "http",
+                 *       "name": "Tracker",
+                 *       "settings": {
+                 *         "baseUrl": "https://api.example.com"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateConnectorDto"];
             };
         };
@@ -9465,6 +10517,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "since": "2026-01-31T00:00:00Z",
+                 *       "status": [
+                 *         "failed"
+                 *       ],
+                 *       "eventTypes": [
+                 *         "issues*"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReplayManyDto"];
             };
         };
@@ -9552,6 +10615,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxMessageDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_repair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOrderDto"];
                 };
             };
             /** @description Any error, as a problem document. */
@@ -9664,6 +10766,42 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox_reverify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureCheckDto"];
                 };
             };
             /** @description Any error, as a problem document. */
@@ -10099,6 +11237,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "event": {
+                 *         "type": "issues",
+                 *         "body": "{\"action\":\"opened\",\"issue\":{\"number\":7}}"
+                 *       },
+                 *       "route": {
+                 *         "name": "Opened issues to the tracker",
+                 *         "sourceConnectorId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                 *         "destinationConnectorId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                 *         "request": {
+                 *           "method": "POST",
+                 *           "path": "/issues/{{ $.issue.number }}"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnsavedDryRunRequest"];
             };
         };
@@ -10137,6 +11292,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "event": {
+                 *         "type": "issues",
+                 *         "body": "{\"action\":\"opened\",\"issue\":{\"number\":7}}"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DryRunRequest"];
             };
         };
@@ -10147,6 +11310,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testEvents_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Why, for the audit log. A workspace may ask for it wherever something is taken away. */
+                "X-Audit-Reason"?: string;
+                /** @description Within 24 hours the same key answers what the first request did. With another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                workspaceId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEventDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestEventSentDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_overview: {
+        parameters: {
+            query?: {
+                window?: components["schemas"]["StatsWindow"];
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_stream: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event, for readers that cannot send `Last-Event-ID`. */
+                lastEventId?: string;
+            };
+            header: {
+                "last-event-id": string;
+                /** @description Where you were. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `ready` comes first; with `resumed: false` what happened since your last event cannot be told any more, so read everything again. `changed` names kinds, how much of each changed, and the latest ids; only kinds that you may read are told. `gap` says the same as `resumed: false`, later. `end` tells why the server ends the stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Any error, as a problem document. */
@@ -10219,6 +11492,36 @@ export interface operations {
             };
         };
     };
+    metrics_read: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_live: {
         parameters: {
             query?: never;
@@ -10236,6 +11539,18 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stalled";
+                        reason: string;
                     };
                 };
             };

@@ -1,8 +1,9 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconBook, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { api, data } from '../api/client';
 import { queryClient } from '../api/queries';
+import { SITE_ROOT } from './root';
 import { useMe } from './session';
 
 /** The reader's own things: account, light or dark, and the way out. */
@@ -26,6 +27,14 @@ export function AccountMenu() {
         <Menu.Label>{me?.user.email}</Menu.Label>
         <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => void navigate({ to: '/account' })}>
           Account and security
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href={new URL('docs/', SITE_ROOT).href}
+          leftSection={<IconBook size={16} />}
+          hiddenFrom="sm"
+        >
+          API docs
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSun size={16} />} onClick={() => setColorScheme('light')}>

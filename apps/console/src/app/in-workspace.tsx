@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { Empty } from '../components/empty';
 import { ProblemAlert } from '../components/problem-alert';
 import { ButtonLink } from '../components/text-link';
+import { LiveUpdates } from './live-updates';
 import { useMe } from './session';
 import { Shell } from './shell';
 import { WorkspaceContext } from './workspace';
@@ -28,6 +29,7 @@ export function InWorkspace() {
   if (current) {
     return (
       <WorkspaceContext value={current}>
+        <LiveUpdates />
         <Shell>
           <Outlet />
         </Shell>

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconArrowsSplit2,
+  IconBuildings,
   IconCalendarTime,
   IconClipboardList,
   IconInbox,
@@ -8,6 +9,7 @@ import {
   IconLayoutDashboard,
   IconListDetails,
   IconLock,
+  IconLockCog,
   IconPlugConnected,
   IconScale,
   IconSettings,
@@ -53,4 +55,20 @@ export const NAVIGATION = [
       { to: '/w/$slug/settings', label: 'Settings', icon: IconSettings },
     ],
   },
+] as const;
+
+/** Pages about the installation as a whole, for its operators. */
+export const INSTALLATION = [
+  { to: '/workspaces', label: 'All workspaces', icon: IconBuildings },
+  { to: '/installation/audit', label: 'Installation audit', icon: IconShieldCheck },
+  { to: '/installation/master-key', label: 'Master key', icon: IconLockCog },
+] as const;
+
+/** Pages that make something new; the palette leads there. */
+export const NEW = [
+  { to: '/w/$slug/connectors/new', label: 'New connector', needs: 'connectors:write' },
+  { to: '/w/$slug/routes/new', label: 'New route', needs: 'routes:write' },
+  { to: '/w/$slug/policies/new', label: 'New policy', needs: 'policies:write' },
+  { to: '/w/$slug/schedules/new', label: 'New schedule', needs: 'schedules:write' },
+  { to: '/w/$slug/jobs/new', label: 'New job', needs: 'jobs:write' },
 ] as const;

@@ -41,6 +41,16 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../pages/account/account'), 'AccountPage'),
 });
+const installationAudit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/installation/audit',
+  component: lazyRouteComponent(() => import('../pages/installation/installation-audit'), 'InstallationAuditPage'),
+});
+const masterKey = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/installation/master-key',
+  component: lazyRouteComponent(() => import('../pages/installation/master-key'), 'MasterKeyPage'),
+});
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$slug',
@@ -61,6 +71,16 @@ const message = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox/$id',
   component: lazyRouteComponent(() => import('../pages/inbox/message'), 'MessagePage'),
+});
+const quarantine = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantine'), 'QuarantinePage'),
+});
+const quarantined = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quarantine/$id',
+  component: lazyRouteComponent(() => import('../pages/inbox/quarantined'), 'QuarantinedPage'),
 });
 const jobs = createRoute({
   getParentRoute: () => workspace,
@@ -188,14 +208,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/settings'), 'SettingsPage'),
 });
 
-const traffic = [inbox, message, jobs, newJob, job, trace] as const;
+const traffic = [inbox, message, quarantine, quarantined, jobs, newJob, job, trace] as const;
 const running = [queues, schedules, newSchedule, schedule] as const;
 const setUp = [connectors, newConnector, connector, routes, newRoute, route, policies, newPolicy, policy] as const;
 const record = [events, requests, audit, members, apiKeys, settings] as const;
 const ofWorkspace = workspace.addChildren([overview, ...traffic, ...running, ...setUp, secrets, secret, ...record]);
 
+const ofInstallation = [workspaces, installationAudit, masterKey] as const;
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, invite, signedIn.addChildren([home, workspaces, account, ofWorkspace])]),
+  routeTree: root.addChildren([signIn, invite, signedIn.addChildren([home, account, ...ofInstallation, ofWorkspace])]),
   basepath: CONSOLE_ROOT.pathname.replace(/\/$/, ''),
   defaultPreload: 'intent',
   defaultPendingMs: 150,

@@ -1,13 +1,16 @@
-import { Anchor, AppShell, Burger, Group, Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, AppShell, Burger, Group, Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useContext, useEffect } from 'react';
 import { AccountMenu } from './account-menu';
-import { NAVIGATION } from './navigation';
+import { INSTALLATION, NAVIGATION } from './navigation';
 import { openPalette, Palette } from './palette';
 import { SITE_ROOT } from './root';
+import { useMe } from './session';
 import classes from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet';
+import { useShortcuts } from './use-shortcuts';
 import { WorkspaceSwitcher } from './workspace-switcher';
 import { WorkspaceContext } from './workspace';
 import { lastWorkspace } from './workspaces';
@@ -20,6 +23,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const workspace = useContext(WorkspaceContext)?.workspace;
   // Pages of no workspace keep the way back into the last one.
   const slug = workspace?.slug ?? lastWorkspace();
+  const isOperator = useMe()?.user.isOperator ?? false;
+  const [sheet, { open: showSheet, close: closeSheet }] = useDisclosure(false);
+  useShortcuts(slug, showSheet);
   return (
     <AppShell
       layout="alt"
@@ -47,9 +53,25 @@ export function Shell({ children }: { children: ReactNode }) {
               Ctrl K
             </Kbd>
           </UnstyledButton>
-          <Anchor size="sm" c="dimmed" href={new URL('docs', SITE_ROOT).href} visibleFrom="sm" className={classes.docs}>
+          <Anchor
+            size="sm"
+            c="dimmed"
+            href={new URL('docs/', SITE_ROOT).href}
+            visibleFrom="sm"
+            className={classes.docs}
+          >
             API docs
           </Anchor>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label="Keyboard shortcuts"
+            visibleFrom="sm"
+            onClick={showSheet}
+          >
+            <IconKeyboard size={19} stroke={1.6} />
+          </ActionIcon>
           <AccountMenu />
         </Group>
       </AppShell.Header>
@@ -78,6 +100,17 @@ export function Shell({ children }: { children: ReactNode }) {
                 ))}
               </div>
             ))}
+          {isOperator && (
+            <div className={classes.group}>
+              <div className={classes.groupName}>Installation</div>
+              {INSTALLATION.map(({ to, label, icon: Icon }) => (
+                <Link key={to} to={to} activeOptions={{ includeSearch: false }} className={classes.page}>
+                  <Icon size={16} stroke={1.7} aria-hidden />
+                  {label}
+                </Link>
+              ))}
+            </div>
+          )}
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
@@ -89,6 +122,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </AppShell.Main>
       <Palette />
+      <ShortcutSheet open={sheet} close={closeSheet} />
     </AppShell>
   );
 }

@@ -31,3 +31,9 @@ export function useRefusal(permission: Permission | undefined): string | undefin
 }
 
 export const useMay = (permission: Permission) => useRefusal(permission) === undefined;
+
+/** Tells of any permission whether the reader has it; outside of a workspace nobody has one. */
+export function useMayOf(): (permission: Permission) => boolean {
+  const current = useContext(WorkspaceContext);
+  return (permission) => current !== undefined && GRANTS[current.role].includes(permission);
+}

@@ -2,9 +2,9 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Permission } from '../api/permissions.gen';
-import { useWorkspace } from '../app/workspace';
 import { Action } from './action';
 import { ProblemAlert } from './problem-alert';
+import { useReason } from './reason';
 
 interface ConfirmProps {
   /** What the button says, and the button that does it. */
@@ -38,17 +38,16 @@ export function ConfirmButton({ label, needs, variant = 'default', ...dialog }: 
 
 function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: () => void }) {
   const { label, children, typed, run, onDone, close } = props;
-  const required = useWorkspace().workspace.settings.requireAuditReason;
   const [text, setText] = useState('');
-  const [reason, setReason] = useState('');
+  const reason = useReason();
   const action = useMutation({
-    mutationFn: () => run(reason.trim() ? { 'X-Audit-Reason': encodeReason(reason) } : {}),
+    mutationFn: () => run(reason.header),
     onSuccess: () => {
       close();
       onDone?.();
     },
   });
-  const ready = (typed === undefined || text === typed) && (!required || reason.trim() !== '');
+  const ready = (typed === undefined || text === typed) && reason.ready;
   return (
     <form
       onSubmit={(event) => {
@@ -69,14 +68,7 @@ function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: (
             data-autofocus
           />
         )}
-        <TextInput
-          label="Reason"
-          description={required ? 'This workspace asks for one. It goes into the audit log.' : 'For the audit log.'}
-          required={required}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        {reason.field}
         <ProblemAlert error={action.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
@@ -90,6 +82,3 @@ function ConfirmForm(props: Omit<ConfirmProps, 'needs' | 'variant'> & { close: (
     </form>
   );
 }
-
-/** A header carries Latin-1 only. */
-export const encodeReason = (reason: string) => reason.trim().replace(/[^\x20-\x7e\xa0-\xff]/g, '?');

@@ -10,7 +10,8 @@ const text = (value: unknown) =>
   value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** What changed, field by field: before and after beside each other. */
-export function Diff({ differences }: { differences: readonly Difference[] }) {
+export function Diff(props: { differences: readonly Difference[]; titles?: readonly [string, string] }) {
+  const { differences, titles = ['Before', 'After'] } = props;
   if (differences.length === 0) return <p className={classes.none}>No field changed.</p>;
   const comparing = differences.some(({ before }) => before !== undefined);
   return (
@@ -18,8 +19,8 @@ export function Diff({ differences }: { differences: readonly Difference[] }) {
       <thead>
         <tr>
           <th scope="col">Field</th>
-          {comparing && <th scope="col">Before</th>}
-          <th scope="col">{comparing ? 'After' : 'Changed to'}</th>
+          {comparing && <th scope="col">{titles[0]}</th>}
+          <th scope="col">{comparing ? titles[1] : 'Changed to'}</th>
         </tr>
       </thead>
       <tbody>

@@ -2,6 +2,7 @@ import { Alert, Code, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem';
+import { Copyable } from './copy';
 import { TextLink } from './text-link';
 import classes from './problem-alert.module.css';
 
@@ -32,8 +33,8 @@ export function ProblemAlert({ error, children }: { error: unknown; children?: R
       <Group gap="xs" mt={6}>
         <Code>{document.code}</Code>
         {document.requestId && (
-          <Text size="xs" c="dimmed">
-            request {document.requestId}
+          <Text size="xs" c="dimmed" component="div">
+            request <Copyable text={document.requestId} what="the request id" />
           </Text>
         )}
       </Group>

@@ -1,15 +1,25 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { useWorkspace } from '../app/workspace';
-import { encodeReason } from './confirm';
+import { type ReactNode, useContext, useState } from 'react';
+import { WorkspaceContext } from '../app/workspace';
 
-/** The field that asks why, for the audit log. `asked`: whether this workspace may insist on an answer here. */
-export function useReason(asked: boolean) {
-  const required = useWorkspace().workspace.settings.requireAuditReason && asked;
+export interface Reason {
+  /** Whether enough is said. */
+  readonly ready: boolean;
+  readonly header: { 'X-Audit-Reason'?: string };
+  readonly field: ReactNode;
+}
+
+/**
+ * Why something is taken away, for the audit log: asked for where the workspace wants it, and taken everywhere. `asked`:
+ * whether the workspace may insist on an answer here.
+ */
+export function useReason(asked = true): Reason {
+  const settings = useContext(WorkspaceContext)?.workspace.settings;
+  const required = asked && (settings?.requireAuditReason ?? false);
   const [reason, setReason] = useState('');
   return {
     ready: !required || reason.trim() !== '',
-    header: reason.trim() ? { 'X-Audit-Reason': encodeReason(reason) } : {},
+    header: reason.trim() ? { 'X-Audit-Reason': encoded(reason) } : {},
     field: (
       <TextInput
         label="Reason"
@@ -22,3 +32,6 @@ export function useReason(asked: boolean) {
     ),
   };
 }
+
+/** A header carries Latin-1 only. */
+const encoded = (reason: string) => reason.trim().replace(/[^\x20-\x7e\xa0-\xff]/g, '?');

@@ -32,7 +32,7 @@ const ROW_PX = 42;
 /** A cursor-paged table. Only the rows in sight are drawn, so that 100,000 of them scroll as ten do. */
 export function Rows<T extends { id: string }>({ label, list, columns, empty, compact }: RowsProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage, isBehind, readAnew } = list;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -67,6 +67,20 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
       tabIndex={0}
       onKeyDown={walkRows}
     >
+      {isBehind && !compact && (
+        <div className={classes.behind}>
+          <Button
+            size="compact-xs"
+            radius="xl"
+            onClick={() => {
+              scroller.current?.scrollTo({ top: 0 });
+              void readAnew();
+            }}
+          >
+            Show what is new
+          </Button>
+        </div>
+      )}
       <div
         role="table"
         aria-label={label}

@@ -7,6 +7,8 @@ const TONES: Readonly<Record<string, Tone>> = {
   success: 'good',
   processed: 'good',
   active: 'good',
+  current: 'good',
+  overlapping: 'warn',
   enabled: 'good',
   valid: 'good',
   running: 'busy',
@@ -23,6 +25,10 @@ const TONES: Readonly<Record<string, Tone>> = {
   critical: 'bad',
   dead: 'bad',
   invalid: 'bad',
+  'takes it': 'good',
+  'leaves it': 'idle',
+  'breaker open': 'bad',
+  'breaker probing': 'warn',
 };
 
 /** A state as a dot and a word: the colour is never the only sign. `as`: the state whose colour other words take. */

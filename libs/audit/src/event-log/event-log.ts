@@ -1,3 +1,4 @@
+import { type ChangeKind, ChangeFeed } from '@app/changes';
 import { arrays, Database, jsonbArray, textArray, timestampArray, type Transaction, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
@@ -47,13 +48,35 @@ export function eventParameters(events: readonly EventRecord[]): Buffer[] {
 
 const INSERT = insertEvents(1);
 
+/** What changed, as events tell it, where whoever changed it does not. */
+const KINDS: Readonly<Record<string, ChangeKind>> = {
+  'webhook.rejected': 'quarantine',
+  'webhook.released': 'quarantine',
+  'webhook.replayed': 'inbox',
+  'webhooks.pruned': 'inbox',
+  circuit: 'connectors',
+  jobs: 'jobs',
+  run: 'jobs',
+  schedule: 'schedules',
+};
+
 @Injectable()
 export class EventLog {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: ChangeFeed,
+  ) {}
 
   /** Writes the events in the caller's transaction: what is told happened, or neither. */
   async append(tx: Transaction, events: readonly EventRecord[]): Promise<void> {
-    if (events.length > 0) await tx.query(INSERT, eventParameters(events));
+    if (events.length === 0) return;
+    await tx.query(INSERT, eventParameters(events));
+    for (const { workspaceId, type } of events) {
+      if (workspaceId === null) continue;
+      this.feed.noteAfterCommit(workspaceId, 'events');
+      const kind = KINDS[type] ?? KINDS[type.split('.')[0] ?? ''];
+      if (kind) this.feed.noteAfterCommit(workspaceId, kind);
+    }
   }
 
   /** Writes events that belong to no other change. */

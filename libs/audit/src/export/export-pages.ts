@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@app/database';
 import type { ObjectLiteral } from 'typeorm';
 import { type LogFilters, logRows, type TimeRange } from '../log-rows';
-import { readRecord, type RecordOwner } from '../record-owner';
+import { listRecord, type RecordOwner } from '../record-owner';
 import type { ExportedLog } from './exported-logs';
 
 export const PAGE_ROWS = 1_000;
@@ -24,7 +24,7 @@ export async function* exportPages<Row extends ObjectLiteral, Item>(
 ): AsyncGenerator<Row[]> {
   let behind: string[] | undefined;
   for (;;) {
-    const rows = await readRecord(database, selection.owner, (tx) => page(tx, log, selection, behind));
+    const rows = await listRecord(database, selection.owner, (tx) => page(tx, log, selection, behind));
     if (rows.length > 0) yield rows;
     const last = rows.at(-1) as Record<string, string> | undefined;
     if (rows.length < PAGE_ROWS || last === undefined) return;

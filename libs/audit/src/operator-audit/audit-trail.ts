@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ChangeFeed } from '@app/changes';
 import { Database, type Transaction } from '@app/database';
-import { newId, redact } from '@app/kernel';
+import { newId } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
-import { createPatch } from 'rfc6902';
 import { appendToChain } from './audit-chain';
 import type { AuditOrigin } from './audit-origin';
+import { auditDiff } from './audit-diff';
 import type { AuditRecord } from './chain-hash';
+import { tellChange } from './changed-kinds';
 
 /** One resource before and after. `undefined` before: it was made; `undefined` after: it was removed. */
 export interface Change {
@@ -30,7 +32,10 @@ interface Pending {
 export class AuditTrail {
   private readonly pending = new AsyncLocalStorage<Pending>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: ChangeFeed,
+  ) {}
 
   /** Notes a change of the audited request under way. Outside one it is an error: the change would go unrecorded. */
   changed(change: Change): void {
@@ -51,6 +56,7 @@ export class AuditTrail {
     const records = changes.map((change) => toRecord(action, origin, change));
     const append = (tx: Transaction) => appendToChain(tx, records);
     await this.database.asSystem('record', append);
+    for (const record of records) tellChange(this.feed, record);
   }
 }
 
@@ -64,18 +70,11 @@ function toRecord(action: string, origin: AuditOrigin, change: Change): AuditRec
     action,
     resourceType: change.resourceType,
     resourceId: change.resourceId,
-    diff: diff(change.before, change.after),
+    diff: auditDiff(change.before, change.after),
     reason: origin.reason ?? null,
     ip: origin.ip ?? null,
     userAgent: origin.userAgent?.slice(0, 500) ?? null,
     traceId: currentTrace().traceId,
     createdAt: new Date(),
   };
-}
-
-/** An RFC 6902 patch from before to after, as the API would show both, without secrets. */
-function diff(before: object | undefined, after: object | undefined): unknown[] {
-  const plain = (value: object | undefined): unknown =>
-    value === undefined ? null : redact(JSON.parse(JSON.stringify(value)));
-  return createPatch(plain(before), plain(after));
 }

@@ -39,6 +39,14 @@ export class ConnectorDirectory {
     return row ? view(row) : undefined;
   }
 
+  /** The last part of a connector's webhook URL, which opens that door: never log it. Nothing for one that is gone. */
+  async ingestKeyOf(scope: WorkspaceScope, id: string): Promise<string | undefined> {
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(Connector).findOneBy({ id, tenantId: scope.workspaceId, deletedAt: IsNull() }),
+    );
+    return row?.ingestKey;
+  }
+
   /** The ones of these ids that exist, of any workspace, for batches that serve many workspaces. */
   async byIds(ids: readonly string[]): Promise<ConnectorView[]> {
     const rows = await this.database.asSystem('dispatch', (tx) =>

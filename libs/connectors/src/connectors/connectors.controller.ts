@@ -1,5 +1,5 @@
 import { Audited } from '@app/audit';
-import { ApiPage, ApiProblems, CurrentScope, IdPipe, IfMatch, type Page, Requires } from '@app/http';
+import { ApiExample, ApiPage, ApiProblems, CurrentScope, IdPipe, IfMatch, type Page, Requires } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -17,6 +17,7 @@ export class ConnectorsController {
   /** Makes a connector, with a webhook URL of its own. */
   @Post()
   @Requires('connectors:write')
+  @ApiExample({ type: 'http', name: 'Tracker', settings: { baseUrl: 'https://api.example.com' } })
   @Audited('connector.create')
   @ApiCreatedResponse({ type: ConnectorDto })
   create(@CurrentScope() scope: WorkspaceScope, @Body() input: CreateConnectorDto): Promise<ConnectorDto> {

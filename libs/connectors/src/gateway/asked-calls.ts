@@ -66,14 +66,13 @@ function connectorProblems(callable: Callable | undefined): FieldError[] {
   return callable.takesCalls ? [] : [{ path: 'connectorId', message: 'is of a connector without a base URL to call' }];
 }
 
-function callProblems({ method, path, headers = {}, body, bodyRef, eventRef }: CallConnectorPayload): FieldError[] {
+function callProblems({ method, path, headers = {}, body, bodyRef }: CallConnectorPayload): FieldError[] {
   const inPath = pathProblem(path) ?? (hasCredentials(`https://h.example${path}`) ? LIKE_A_SECRET : undefined);
   return [
     ...(inPath === undefined ? [] : [{ path: 'path', message: inPath }]),
     ...outgoingHeaderProblems(headers).map(({ name, message }) => ({ path: below('headers', name), message })),
     ...(body === undefined ? [] : callBodyProblems(body, method)),
     ...(bodyRef === undefined ? [] : [{ path: 'bodyRef', message: 'is not for callers: give the body itself' }]),
-    ...(eventRef === undefined ? [] : [{ path: 'eventRef', message: 'is not for callers: fill in the call yourself' }]),
   ];
 }
 

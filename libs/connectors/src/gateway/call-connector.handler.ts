@@ -15,7 +15,6 @@ import { encodeBody } from './call-body';
 import { callConnector, type CallConnectorPayload } from './call-connector.job';
 import { failureOf } from './call-failure';
 import { problemOf, summaryOf } from './call-summary';
-import { fillTemplate } from './call-template';
 import { ConnectorGateway } from './connector-gateway';
 import type { ConnectorRequest } from './prepared-call';
 import { type RequestBody, RequestBodies } from './request-bodies';
@@ -40,13 +39,11 @@ export class CallConnectorHandler implements JobHandler<CallConnectorPayload> {
 
   async run(context: JobContext<CallConnectorPayload>): Promise<JobOutcome> {
     const { scope, jobId, payload, attempt, signal } = context;
-    const { bodyRef, eventRef } = payload;
-    const stored = await this.load(context, bodyRef);
-    const event = eventRef === bodyRef ? stored : await this.load(context, eventRef);
-    if ((bodyRef !== undefined && !stored) || (eventRef !== undefined && !event)) {
+    const stored = payload.bodyRef === undefined ? undefined : await this.bodies.load(scope, payload.bodyRef);
+    if (payload.bodyRef !== undefined && !stored) {
       return discard({ code: 'body_gone', message: 'The body of the call is no longer kept.' });
     }
-    const answer = await this.gateway.call(scope, requestOf(payload, stored, event), {
+    const answer = await this.gateway.call(scope, requestOf(payload, stored), {
       attempt,
       callId: jobId,
       jobId,
@@ -56,35 +53,13 @@ export class CallConnectorHandler implements JobHandler<CallConnectorPayload> {
     });
     return outcomeOf(answer, attempt, payload.method);
   }
-
-  private async load({ scope }: JobContext<CallConnectorPayload>, ref: string | undefined) {
-    return ref === undefined ? undefined : this.bodies.load(scope, ref);
-  }
 }
 
-function requestOf(payload: CallConnectorPayload, stored?: RequestBody, event?: RequestBody): ConnectorRequest {
+function requestOf(payload: CallConnectorPayload, stored: RequestBody | undefined): ConnectorRequest {
   const { connectorId, method, path, query, headers, body } = payload;
-  const call = { path, query, headers, body };
-  const filled = event ? fillTemplate(call, jsonOf(event)) : call;
-  const encoded = filled.body && encodeBody(filled.body);
-  return {
-    connectorId,
-    method,
-    path: filled.path,
-    query: filled.query,
-    headers: filled.headers,
-    body: encoded?.bytes ?? stored?.bytes,
-    contentType: encoded?.contentType ?? stored?.contentType,
-  };
-}
-
-/** Nothing for an event that is no JSON: a template has nothing to take from it then. */
-function jsonOf({ bytes }: RequestBody): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const own = body && encodeBody(body);
+  const { bytes, contentType } = own ?? stored ?? {};
+  return { connectorId, method, path, query, headers, body: bytes, contentType };
 }
 
 function outcomeOf(answer: CallAnswer, attempt: number, method: string): JobOutcome {

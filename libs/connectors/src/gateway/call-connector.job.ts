@@ -13,8 +13,6 @@ export interface CallConnectorPayload {
   body?: CallBody;
   /** Where the body is, such as `inbox:<id>`. */
   bodyRef?: string;
-  /** The JSON that placeholders in path, query, headers and body are filled in from, such as `inbox:<id>`. */
-  eventRef?: string;
 }
 
 const TEXTS = { type: 'object', required: [], additionalProperties: { type: 'string' }, nullable: true };
@@ -39,7 +37,6 @@ export const callConnector = defineJob<CallConnectorPayload>('connector.call', {
       headers: TEXTS,
       body: CALL_BODY,
       bodyRef: TEXT,
-      eventRef: TEXT,
     },
     // The library's type has no words for "any JSON value".
   } as unknown as JSONSchemaType<CallConnectorPayload>,

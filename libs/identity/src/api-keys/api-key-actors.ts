@@ -26,19 +26,28 @@ export class ApiKeyActors {
   /** Nothing when the key is unknown, expired or revoked. */
   async of(key: string): Promise<Actor | undefined> {
     if (!isApiKeyShaped(key)) return undefined;
-    const [row] = await this.database.systemStatement<Row>(
-      'identity',
-      `select id, tenant_id, name, permissions, rate_limit, expires_at, created_by from api_keys
-       where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
-      [secretHash(key)],
-    );
+    const [row] = await this.database.systemStatement<Row>('identity', valid('key_hash'), [secretHash(key)]);
     if (!row) return undefined;
     this.use.note(row.id);
-    const { id, tenant_id: workspaceId, name, permissions } = row;
-    const rateLimit = row.rate_limit ?? undefined;
-    const expiresAt = row.expires_at ?? undefined;
-    const userId = row.created_by ?? undefined;
-    const own = { workspaceId, permissions, rateLimit, expiresAt };
-    return { type: 'api_key', id, userId, name, isOperator: false, key: own };
+    return actorOfRow(row);
   }
+
+  /** The same program as it is now, without taking that for a use of its key. */
+  async again(keyId: string): Promise<Actor | undefined> {
+    const [row] = await this.database.systemStatement<Row>('identity', valid('id'), [keyId]);
+    return row && actorOfRow(row);
+  }
+}
+
+const valid = (column: 'key_hash' | 'id') => `
+  select id, tenant_id, name, permissions, rate_limit, expires_at, created_by from api_keys
+  where ${column} = $1 and revoked_at is null and (expires_at is null or expires_at > now())`;
+
+function actorOfRow(row: Row): Actor {
+  const { id, tenant_id: workspaceId, name, permissions } = row;
+  const rateLimit = row.rate_limit ?? undefined;
+  const expiresAt = row.expires_at ?? undefined;
+  const userId = row.created_by ?? undefined;
+  const own = { workspaceId, permissions, rateLimit, expiresAt };
+  return { type: 'api_key', id, userId, name, isOperator: false, key: own };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WORKSPACE_PERMISSIONS, type Permission } from '../permissions';
-import { RateLimitDto } from './rate-limit.dto';
+import { KeyRateLimitDto } from './key-rate-limit.dto';
 
 const time = { type: String, format: 'date-time' } as const;
 
@@ -18,11 +18,11 @@ export class ApiKeyDto {
   permissions: Permission[];
 
   @ApiProperty({
-    type: RateLimitDto,
+    type: KeyRateLimitDto,
     nullable: true,
     description: 'Null: it may be used as often as one likes.',
   })
-  rateLimit: RateLimitDto | null;
+  rateLimit: KeyRateLimitDto | null;
 
   @ApiProperty({ ...time, nullable: true, description: 'Last moment it works. Null: it does not expire.' })
   expiresAt: Date | null;

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Permission, WORKSPACE_PERMISSIONS } from '../permissions';
-import { RateLimitDto } from './rate-limit.dto';
+import { KeyRateLimitDto } from './key-rate-limit.dto';
 
 const MAX_OVERLAP_SECONDS = 30 * 86_400;
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -41,11 +41,16 @@ export class CreateApiKeyDto {
   @IsIn(WORKSPACE_PERMISSIONS, { each: true })
   permissions: Permission[];
 
-  @ApiProperty({ type: RateLimitDto, required: false, description: 'Left out: it may be used as often as one likes.' })
+  @ApiProperty({
+    type: KeyRateLimitDto,
+    required: false,
+    description:
+      'Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys.',
+  })
   @IsOptional()
   @ValidateNested()
-  @Type(() => RateLimitDto)
-  rateLimit?: RateLimitDto;
+  @Type(() => KeyRateLimitDto)
+  rateLimit?: KeyRateLimitDto;
 
   @ApiProperty({
     description: 'Last moment it works. Left out: it does not expire.',
@@ -65,11 +70,11 @@ export class UpdateApiKeyDto {
   @Length(1, 100)
   name?: string;
 
-  @ApiProperty({ type: RateLimitDto, required: false, nullable: true, description: 'Null takes the limit away.' })
+  @ApiProperty({ type: KeyRateLimitDto, required: false, nullable: true, description: 'Null takes the limit away.' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => RateLimitDto)
-  rateLimit?: RateLimitDto | null;
+  @Type(() => KeyRateLimitDto)
+  rateLimit?: KeyRateLimitDto | null;
 
   @ApiProperty({ type: String, required: false, nullable: true, format: 'date-time', description: 'Null: for ever.' })
   @IsOptional()

@@ -1,5 +1,6 @@
 import { Audited } from '@app/audit';
 import {
+  ApiExample,
   type Actor,
   ApiPage,
   ApiProblems,
@@ -28,9 +29,10 @@ const KeyId = () => Param('id', new IdPipe('api key'));
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
-  /** Makes an API key. The key itself is shown in this answer only. */
+  /** Makes an API key, shown in this answer only. A key with a rate limit makes, changes and rotates none. */
   @Post()
   @Requires('api-keys:manage')
+  @ApiExample({ name: 'Deploy pipeline', permissions: ['jobs:read', 'jobs:write'], expiresAt: '2040-01-31T00:00:00Z' })
   @Audited('api_key.create')
   @ShownOnce()
   @ApiCreatedResponse({ type: CreatedApiKeyDto })

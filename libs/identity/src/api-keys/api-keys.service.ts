@@ -9,7 +9,7 @@ import { ApiKey } from './api-key.entity';
 import type { CreateApiKeyDto, UpdateApiKeyDto } from './api-key.request.dto';
 import { toView } from './api-key.view';
 import { newApiKey } from './new-api-key';
-import { assertWithinOwnLimits } from './within-own-limits';
+import { assertEndsBefore, assertNotLimited } from './own-bounds';
 
 export type Maker = { readonly actor: Actor; readonly permissions: GrantedPermissions };
 
@@ -21,13 +21,14 @@ export class ApiKeysService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The only answer that holds the key. Throws a DomainError `permission_not_yours`, or as assertWithinOwnLimits. */
+  /** The only answer that holds the key. Throws a DomainError `permission_not_yours`, `limited_key` or `expiry_above_yours`. */
   async create(scope: WorkspaceScope, maker: Maker, input: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
     const { name, permissions, rateLimit = null } = input;
+    assertNotLimited(maker.actor);
     assertMayGrant(maker.permissions, permissions);
     const now = new Date();
     const expiresAt = futureOrNull(input.expiresAt, now);
-    assertWithinOwnLimits(maker.actor, { rateLimit, expiresAt });
+    assertEndsBefore(maker.actor, { expiresAt });
     const createdBy = maker.actor.userId ?? null;
     const { row, key } = newApiKey(
       { tenantId: scope.workspaceId, name, permissions, rateLimit, expiresAt, createdBy },
@@ -62,16 +63,17 @@ export class ApiKeysService {
   }
 
   /**
-   * What is left out stays as it is. Throws a Conflict `api_key_ended` for a key that was revoked or replaced, and as
-   * assertWithinOwnLimits for one that is, or would be, above the caller's.
+   * What is left out stays as it is. Throws a Conflict `api_key_ended` for a key that was revoked or replaced, and a
+   * DomainError `limited_key`, or `expiry_above_yours` for one that ends, or would end, after the caller's.
    */
   update(scope: WorkspaceScope, actor: Actor, id: string, input: UpdateApiKeyDto, seen?: number): Promise<ApiKeyDto> {
     return this.change(scope, id, seen, (row, now) => {
       assertGoesOn(row);
-      assertWithinOwnLimits(actor, row);
+      assertNotLimited(actor);
+      assertEndsBefore(actor, row);
       const { name = row.name, rateLimit = row.rateLimit } = input;
       const expiresAt = input.expiresAt === undefined ? row.expiresAt : futureOrNull(input.expiresAt, now);
-      assertWithinOwnLimits(actor, { rateLimit, expiresAt });
+      assertEndsBefore(actor, { expiresAt });
       return { name, rateLimit, expiresAt };
     });
   }
@@ -80,16 +82,17 @@ export class ApiKeysService {
    * A new key with the same name, permissions, limit and expiry; the old one works until the overlap ends. Both are
    * one change in the audit log.
    *
-   * Throws a DomainError `permission_not_yours`, or as assertWithinOwnLimits, and a Conflict `api_key_ended` for a key that
-   * no longer works.
+   * Throws a DomainError `permission_not_yours`, `limited_key` or `expiry_above_yours`, and a Conflict `api_key_ended` for
+   * a key that no longer works.
    */
   rotate(scope: WorkspaceScope, id: string, maker: Maker, overlapSeconds: number): Promise<CreatedApiKeyDto> {
     return this.database.inWorkspace(scope, async (tx) => {
       const old = await locked(tx, scope, id);
       const now = new Date();
       assertGoesOn(old, now);
+      assertNotLimited(maker.actor);
       assertMayGrant(maker.permissions, old.permissions);
-      assertWithinOwnLimits(maker.actor, old);
+      assertEndsBefore(maker.actor, old);
       const { row, key } = newApiKey({ ...pass(old), createdBy: maker.actor.userId ?? null }, now);
       await tx.getRepository(ApiKey).insert(row);
       const changes = { ...endAfter(old, overlapSeconds, now), replacedBy: row.id };

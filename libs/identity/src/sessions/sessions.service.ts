@@ -16,6 +16,30 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
+interface AliveRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly is_operator: boolean;
+  readonly second_factor: boolean;
+}
+
+const alive = (key: 'token_hash' | 'id') => `
+  select s.id, s.user_id, u.name, u.is_operator, f.user_id is not null as second_factor
+  from user_sessions s join users u on u.id = s.user_id
+  left join second_factors f on f.user_id = u.id and f.confirmed_at is not null
+  where s.${key} = $1 and s.expires_at > $2 and s.last_seen_at > $3 and u.is_active and u.deleted_at is null`;
+
+function actorOfRow({
+  id,
+  user_id: userId,
+  name,
+  is_operator: isOperator,
+  second_factor: secondFactor,
+}: AliveRow): Actor {
+  return { type: 'user', id: userId, userId, name, isOperator, sessionId: id, secondFactor };
+}
+
 /** Console sessions of people. */
 @Injectable()
 export class SessionsService {
@@ -49,29 +73,27 @@ export class SessionsService {
   async actorOf(token: string): Promise<Actor | undefined> {
     if (!isSecretShaped(token)) return undefined;
     const now = this.clock.now();
-    const [row] = await this.database.systemStatement<{
-      id: string;
-      user_id: string;
-      name: string;
-      is_operator: boolean;
-      second_factor: boolean;
-    }>(
+    const [row] = await this.database.systemStatement<AliveRow>(
       'identity',
-      `with alive as (
-         select s.id, s.user_id, u.name, u.is_operator, f.user_id is not null as second_factor
-         from user_sessions s join users u on u.id = s.user_id
-         left join second_factors f on f.user_id = u.id and f.confirmed_at is not null
-         where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and u.is_active and u.deleted_at is null
-       ), seen as (
+      `with alive as (${alive('token_hash')}), seen as (
          update user_sessions set last_seen_at = $2
          where id = (select id from alive) and last_seen_at < $2::timestamptz - interval '1 minute'
        )
        select * from alive`,
       [secretHash(token), now, this.idleSince(now)],
     );
-    if (!row) return undefined;
-    const { id, user_id: userId, name, is_operator: isOperator, second_factor: secondFactor } = row;
-    return { type: 'user', id: userId, userId, name, isOperator, sessionId: id, secondFactor };
+    return row && actorOfRow(row);
+  }
+
+  /** Who the session belongs to, if it is alive. To ask is no sign of life: who only listens may be gone. */
+  async actorOfSession(id: string): Promise<Actor | undefined> {
+    const now = this.clock.now();
+    const [row] = await this.database.systemStatement<AliveRow>('identity', alive('id'), [
+      id,
+      now,
+      this.idleSince(now),
+    ]);
+    return row && actorOfRow(row);
   }
 
   /** The person's live sessions, newest first. */

@@ -26,7 +26,7 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 @Index('idx_jobs_held_by_priority_run_at', ['heldBy', 'priority', 'runAt'], {
   where: `status in ('queued', 'failed') and held_by <> 'ordering'`,
 })
-@Index('idx_jobs_tenant_id_ordering_key_id', ['tenantId', 'orderingKey', 'id'], {
+@Index('idx_jobs_tenant_id_ordering_key_line_position_id', ['tenantId', 'orderingKey', 'linePosition', 'id'], {
   where: `status in ('queued', 'failed') and held_by = 'ordering'`,
 })
 @Index('uq_jobs_tenant_id_ordering_key', ['tenantId', 'orderingKey'], {
@@ -52,6 +52,10 @@ export class Job {
 
   @Column('text', { name: 'ordering_key', nullable: true })
   orderingKey: string | null;
+
+  /** Place in the line of its ordering key, given by a sequence: the clocks of processes differ. 0 where it has none. */
+  @Column('bigint', { name: 'line_position', default: 0 })
+  linePosition: string;
 
   /** Why a waiting job may not run yet: `ordering`, or the id of a queue control. Null: it may. */
   @Column('text', { name: 'held_by', nullable: true })

@@ -21,7 +21,7 @@ const FIRST = { tenantId: '00000000-0000-0000-0000-000000000000', orderingKey: '
 const TRIES = 3;
 
 /**
- * Jobs of one workspace with the same ordering key run one at a time, in the order of their ids. Each of them begins
+ * Jobs of one workspace with the same ordering key run one at a time, in the order in which they were added. Each of them begins
  * held; the first of a line is let go, and is the only one until it has ended: done, dead and cancelled all make way
  * for the next. A unique index holds this whatever happens.
  *
@@ -88,7 +88,7 @@ with line as (
 first as (
   select job.id from line cross join lateral (
     select id from jobs where tenant_id = line.tenant_id and ordering_key = line.ordering_key and ${IN_LINE}
-    order by id limit 1
+    order by line_position, id limit 1
   ) as job
   where not exists (
     select from jobs where tenant_id = line.tenant_id and ordering_key = line.ordering_key and ${ON_ITS_WAY}

@@ -1,3 +1,4 @@
+import { ChangeFeed } from '@app/changes';
 import { Database, textArray, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
 import type { Lane } from '@app/queue';
@@ -96,6 +97,7 @@ export class Claimer {
     private readonly database: Database,
     private readonly controls: Controls,
     private readonly heldJobs: HeldJobs,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /** Looks until it finds due jobs or has gone round all workspaces. */
@@ -138,6 +140,7 @@ export class Claimer {
     const taken = jobsByWorkspace(claimed);
     this.backlogs.learn(lane, among, taken, share);
     const backlog = this.backlogs.state(lane);
+    for (const { tenant_id: tenantId, id } of claimed) this.feed.note(tenantId, 'jobs', id, 'running');
     return {
       jobs: claimed.map((row) => toClaimedJob(row, lane, this.backlogs.has(lane, row.tenant_id) ? backlog : 'none')),
       resumeAfter: rows[0]?.resume_after ?? null,

@@ -1,3 +1,4 @@
+import { ChangeFeed } from '@app/changes';
 import { Database, jsonbArray, uuidArray } from '@app/database';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JobProgress } from '../define/job-handler';
@@ -9,6 +10,7 @@ const LONGEST_MESSAGE = 500;
 
 interface Report {
   readonly jobId: string;
+  readonly tenantId: string;
   readonly progress: { readonly done: number; readonly total: number | null; readonly message: string | null };
 }
 
@@ -26,14 +28,17 @@ export class ProgressReports implements OnModuleDestroy {
   private writing: Promise<void> = Promise.resolve();
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: ChangeFeed,
+  ) {}
 
   /** Costs no more than a note. What a handler says that was cut off and goes on is not heard. */
   report(job: ClaimedJob, { done, total, message }: JobProgress): void {
     if (this.finished.has(job)) return;
     this.speakers.add(job.runId);
     const progress = { done: numberOf(done) ?? 0, total: numberOf(total), message: textOf(message) };
-    this.pending.set(job.runId, { jobId: job.id, progress });
+    this.pending.set(job.runId, { jobId: job.id, tenantId: job.tenantId, progress });
     this.timer ??= setTimeout(() => void this.flush(), PERIOD_MS);
   }
 
@@ -65,6 +70,7 @@ export class ProgressReports implements OnModuleDestroy {
         uuidArray(reports.map(([runId]) => runId)),
         jsonbArray(reports.map(([, { progress }]) => progress)),
       ]);
+      for (const [, { tenantId, jobId }] of reports) this.feed.note(tenantId, 'jobs', jobId, 'running');
     } catch (error) {
       // It is told, not kept: the next report says more.
       this.logger.debug('progress was not written', { error });

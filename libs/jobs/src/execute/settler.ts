@@ -1,4 +1,5 @@
 import type { Severity } from '@app/audit';
+import { ChangeFeed } from '@app/changes';
 import {
   Batcher,
   Database,
@@ -14,6 +15,7 @@ import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import type { Backlog } from './backlogs';
 import { withCause } from './error-cause';
+import { attempts, outcomeLabel } from './job-metrics';
 import type { Settlement } from './settlement';
 import { Successors } from './successors';
 import type { JobStatus } from '../job-states';
@@ -35,6 +37,7 @@ export class Settler {
     private readonly database: Database,
     private readonly bell: Bell,
     private readonly successors: Successors,
+    private readonly feed: ChangeFeed,
   ) {}
 
   /** False when the lease was lost meanwhile: then nothing was written, the job belongs to another run. */
@@ -63,6 +66,8 @@ export class Settler {
       }),
     );
     for (const { job, delayMs, jobStatus } of written) {
+      attempts.inc({ type: job.type, outcome: outcomeLabel(jobStatus) });
+      this.feed.note(job.tenantId, 'jobs', job.id, jobStatus);
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
       }

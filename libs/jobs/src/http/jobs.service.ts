@@ -27,7 +27,7 @@ export class JobsService {
   list(scope: WorkspaceScope, query: JobsQuery): Promise<Page<JobDto>> {
     const { limit } = query;
     const after = timeCursor(query);
-    return this.database.inWorkspace(scope, async (tx) => {
+    return this.database.readInWorkspace(scope, async (tx) => {
       const jobs = filtered(tx, scope, query);
       // Jobs are written with the milliseconds of a Date, so the cursor's time is exact.
       if (after) jobs.andWhere('(job.createdAt, job.id) < (:at, :id)', after);
@@ -42,7 +42,7 @@ export class JobsService {
 
   /** How many jobs there are of each status, up to a bound that keeps it quick. */
   counts(scope: WorkspaceScope, query: JobCountsQuery): Promise<JobCountsDto> {
-    return this.database.inWorkspace(scope, async (tx) => {
+    return this.database.readInWorkspace(scope, async (tx) => {
       const statuses: StatusCountDto[] = [];
       for (const status of JOB_STATUSES) {
         const [sql, parameters] = filtered(tx, scope, { ...query, status: [status] })

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { Database } from '@app/database';
+import { type Lane, LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 
 /** Which workers are here. */
@@ -32,13 +33,13 @@ export class WorkerPresence {
     return rows.length > 0;
   }
 
-  /** Seconds since any worker was seen; nothing when there was none. */
-  async lastSeenSeconds(): Promise<number | undefined> {
-    const [row] = await this.database.systemStatement<{ seconds: number | null }>(
+  /** Lanes that no worker has worked within so many seconds. */
+  async lanesWithoutWorker(seconds: number): Promise<Lane[]> {
+    const rows = await this.database.systemStatement<{ lane: Lane }>(
       'maintenance',
-      `select extract(epoch from now() - max(seen_at))::float8 as seconds from workers`,
-      [],
+      `select distinct lane from workers, unnest(lanes) as lane where seen_at > now() - make_interval(secs => $1)`,
+      [seconds],
     );
-    return row?.seconds ?? undefined;
+    return LANES.filter((lane) => rows.every((row) => row.lane !== lane));
   }
 }

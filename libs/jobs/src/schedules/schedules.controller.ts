@@ -1,5 +1,15 @@
 import { Audited, NotAudited } from '@app/audit';
-import { ApiPage, ApiProblems, CurrentScope, IdPipe, IfMatch, type Page, PageQuery, Requires } from '@app/http';
+import {
+  ApiExample,
+  ApiPage,
+  ApiProblems,
+  CurrentScope,
+  IdPipe,
+  IfMatch,
+  type Page,
+  PageQuery,
+  Requires,
+} from '@app/http';
 import { CurrentPermissions, type GrantedPermissions } from '@app/identity';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
@@ -33,6 +43,13 @@ export class SchedulesController {
   /** Makes a schedule: from now on it makes a job at every tick. */
   @Post()
   @Requires('schedules:write')
+  @ApiExample({
+    name: 'Nightly export',
+    jobType: 'http.request',
+    payload: { method: 'POST', url: 'https://example.com/export' },
+    cron: '30 2 * * 1-5',
+    timezone: 'Europe/Berlin',
+  })
   @Audited('schedule.create')
   @ApiCreatedResponse({ type: ScheduleDto })
   create(

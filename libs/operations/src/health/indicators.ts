@@ -1,6 +1,6 @@
 import { Database, SchemaVersion } from '@app/database';
 import { WorkerPresence } from '@app/jobs';
-import { Bell } from '@app/queue';
+import { Bell, LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 
@@ -55,9 +55,10 @@ export class Indicators {
   async workerSeen(): Promise<HealthIndicatorResult> {
     const indicator = this.health.check('worker');
     try {
-      const seconds = await this.workers.lastSeenSeconds();
-      if (seconds !== undefined && seconds <= WORKER_MISSING_SECONDS) return indicator.up();
-      return indicator.up({ degraded: true, message: 'no worker was seen lately; events are accepted and wait' });
+      const lanes = await this.workers.lanesWithoutWorker(WORKER_MISSING_SECONDS);
+      if (lanes.length === 0) return indicator.up();
+      const which = lanes.length === LANES.length ? 'no worker was seen lately' : `no worker works ${lanes.join(', ')}`;
+      return indicator.up({ degraded: true, message: `${which}; events are accepted and wait` });
     } catch {
       return indicator.down('unknown while the database does not answer');
     }

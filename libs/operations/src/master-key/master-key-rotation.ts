@@ -1,10 +1,9 @@
 import { byteaArray, Database, uuidArray } from '@app/database';
 import { MasterKey, rewrap, SealedRows, type SealedTable, type Wrapping } from '@app/envelope';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 
 /** Rows of one transaction: they are locked for some milliseconds. */
 const BATCH = 200;
-const EVERY_MS = 10 * 60_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** How many sealed values one master key holds. */
@@ -24,9 +23,8 @@ interface Row extends Readonly<Record<string, string | number | Buffer>> {
  * cut off at any time: what is done is done, and the next run goes on. Two at once share the rows.
  */
 @Injectable()
-export class MasterKeyRotation implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MasterKeyRotation implements OnApplicationShutdown {
   private readonly logger = new Logger('MasterKeyRotation');
-  private timer?: NodeJS.Timeout;
   private stopped = false;
   private running?: Promise<number>;
 
@@ -36,16 +34,8 @@ export class MasterKeyRotation implements OnApplicationBootstrap, OnApplicationS
     private readonly sealed: SealedRows,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const look = () =>
-      void this.run().catch((error: unknown) => this.logger.warn('rewrap failed; it runs again', { error }));
-    this.timer = setInterval(look, EVERY_MS);
-    look();
-  }
-
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
     await this.running?.catch(() => undefined);
   }
 

@@ -4,6 +4,7 @@ import { LocalValues } from '../local-values';
 import type { ExternalProviderName, ProviderName } from '../providers/secret-provider';
 import { SecretProviders } from '../providers/secret-providers';
 import type { SecretRef } from '../secret-ref.entity';
+import type { SecretVersionDto } from './secret-ref.dto';
 
 /** What a request says about a value: itself, or where it is. */
 interface ValueOrPlace {
@@ -42,6 +43,18 @@ export class SecretKeeping {
   /** Makes this the current value of the row's version. */
   async keep(scope: WorkspaceScope, row: SecretRef, value: string | undefined): Promise<void> {
     if (row.provider === 'local' && value !== undefined) await this.local.set(scope, row.id, row.version, value);
+  }
+
+  /**
+   * The values that are accepted now, the current one first. Of those that other providers keep only the place is known,
+   * and the one before while it is accepted too.
+   */
+  async versions(scope: WorkspaceScope, row: SecretRef): Promise<SecretVersionDto[]> {
+    if (row.provider === 'local') return this.local.versions(scope, row.id);
+    const { version, ref, previousRef, previousUntil } = row;
+    const current = { version, ref, since: row.rotatedAt ?? row.createdAt, acceptedUntil: null };
+    if (previousRef === null || previousUntil === null || previousUntil <= new Date()) return [current];
+    return [current, { version: null, ref: previousRef, since: null, acceptedUntil: previousUntil }];
   }
 
   /** Removes what is kept here. */

@@ -46,6 +46,31 @@ export class SecretRefDto {
   }
 }
 
+/** A value that is accepted, by everything but itself. */
+export class SecretVersionDto {
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'The version of the secret that it came with; null for a former place at another provider.',
+    example: 3,
+  })
+  version: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Where it is; null for `local`.', example: null })
+  ref: string | null;
+
+  @ApiProperty({ ...time, nullable: true, description: 'Null: not known here.' })
+  since: Date | null;
+
+  @ApiProperty({ ...time, nullable: true, description: 'Null: it is the current one.' })
+  acceptedUntil: Date | null;
+}
+
+export class SecretVersionsDto {
+  @ApiProperty({ type: [SecretVersionDto] })
+  items: SecretVersionDto[];
+}
+
 export class SecretCheckDto {
   @ApiProperty({ description: 'Whether the value can be read at this moment. It is never shown.', example: true })
   readable: boolean;

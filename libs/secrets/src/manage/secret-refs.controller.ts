@@ -1,5 +1,6 @@
 import { Audited, NotAudited } from '@app/audit';
 import {
+  ApiExample,
   type Actor,
   ApiPage,
   ApiProblems,
@@ -10,12 +11,13 @@ import {
   type Page,
   PageQuery,
   Requires,
+  UsagesDto,
 } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SecretsService } from '../reveal/secrets.service';
-import { SecretAccessDto, SecretCheckDto, SecretRefDto } from './secret-ref.dto';
+import { SecretAccessDto, SecretCheckDto, SecretRefDto, SecretVersionsDto } from './secret-ref.dto';
 import {
   CreateSecretRefRequest,
   RotateSecretRefRequest,
@@ -39,6 +41,7 @@ export class SecretRefsController {
   /** Stores a secret. Its value is encrypted and never shown again. */
   @Post()
   @Requires('secrets:write')
+  @ApiExample({ name: 'github-webhook', provider: 'local', value: 'the-signing-secret-of-your-provider' })
   @Audited('secret-ref.create')
   @ApiCreatedResponse({ type: SecretRefDto })
   create(@CurrentScope() scope: WorkspaceScope, @Body() request: CreateSecretRefRequest): Promise<SecretRefDto> {
@@ -91,9 +94,29 @@ export class SecretRefsController {
     return this.refs.remove(scope, id, seen);
   }
 
+  /** The connectors that use a secret; while there are any, it is not deleted. */
+  @Get(':id/usages')
+  @Requires('secrets:read')
+  @ApiOkResponse({ type: UsagesDto })
+  async usages(@CurrentScope() scope: WorkspaceScope, @Param('id', secretRefId) id: string): Promise<UsagesDto> {
+    return { items: await this.refs.usagesOf(scope, id) };
+  }
+
+  /** The values that are accepted now, the current one first: since when and until when, never what they are. */
+  @Get(':id/versions')
+  @Requires('secrets:read')
+  @ApiOkResponse({ type: SecretVersionsDto })
+  async versions(
+    @CurrentScope() scope: WorkspaceScope,
+    @Param('id', secretRefId) id: string,
+  ): Promise<SecretVersionsDto> {
+    return { items: await this.refs.versionsOf(scope, id) };
+  }
+
   /** Sets a new value; the one before stays accepted for the overlap. */
   @Post(':id/rotate')
   @Requires('secrets:write')
+  @ApiExample({ value: 'the-new-signing-secret', overlapSeconds: 86_400 })
   @Audited('secret-ref.rotate')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: SecretRefDto })

@@ -1,12 +1,12 @@
 import { AuditTrail } from '@app/audit';
 import { Database, explainConstraints } from '@app/database';
 import { assertVersion, type Page, toPage } from '@app/http';
-import { Conflict, newId, type WorkspaceScope } from '@app/kernel';
+import { Conflict, newId, type Usage, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { SecretChanges } from '../reveal/secret-changes';
 import { DEFAULT_OVERLAP_SECONDS, type SecretRef } from '../secret-ref.entity';
 import { SecretKeeping } from './secret-keeping';
-import { SecretRefDto } from './secret-ref.dto';
+import { SecretRefDto, type SecretVersionDto } from './secret-ref.dto';
 import type { CreateSecretRefRequest, RotateSecretRefRequest, SecretRefsQuery } from './secret-ref.request.dto';
 import { SecretRefsRepository } from './secret-refs.repository';
 import { SecretUsages } from './secret-usages';
@@ -30,6 +30,17 @@ export class SecretRefsService {
   /** Throws `NotFound`. */
   async get(scope: WorkspaceScope, id: string): Promise<SecretRefDto> {
     return SecretRefDto.from(await this.refs.byId(scope, id));
+  }
+
+  /** Who uses it. Throws `NotFound`. */
+  async usagesOf(scope: WorkspaceScope, id: string): Promise<Usage[]> {
+    await this.refs.byId(scope, id);
+    return this.usages.of(scope, id);
+  }
+
+  /** The values that are accepted now, the current one first. Throws `NotFound`. */
+  async versionsOf(scope: WorkspaceScope, id: string): Promise<SecretVersionDto[]> {
+    return this.keeping.versions(scope, await this.refs.byId(scope, id));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { NotAudited } from '@app/audit';
-import { ApiProblems, CurrentScope, IdPipe, Requires } from '@app/http';
+import { ApiExample, ApiProblems, CurrentScope, IdPipe, Requires } from '@app/http';
 import { CurrentPermissions, type GrantedPermissions } from '@app/identity';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
@@ -7,6 +7,14 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DryRunDto, DryRunRequest, UnsavedDryRunRequest } from './dry-run.dto';
 import { DryRuns } from './dry-runs';
 
+const EVENT = { type: 'issues', body: '{"action":"opened","issue":{"number":7}}' };
+const NOBODY = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+const ROUTE = {
+  name: 'Opened issues to the tracker',
+  sourceConnectorId: NOBODY,
+  destinationConnectorId: NOBODY,
+  request: { method: 'POST', path: '/issues/{{ $.issue.number }}' },
+};
 const CHANGES_NOTHING = 'changes nothing and calls nobody: it only shows what a route would do';
 
 @ApiTags('Routes')
@@ -18,6 +26,7 @@ export class DryRunController {
   /** What a route that is not stored yet would do with an event. Nothing is sent. */
   @Post('dry-run')
   @HttpCode(HttpStatus.OK)
+  @ApiExample({ event: EVENT, route: ROUTE })
   @Requires('routes:write')
   @NotAudited(CHANGES_NOTHING)
   @ApiOkResponse({ type: DryRunDto })
@@ -32,6 +41,7 @@ export class DryRunController {
   /** What a route would do with an event of the inbox, or with a pasted one. Nothing is sent. */
   @Post(':id/dry-run')
   @HttpCode(HttpStatus.OK)
+  @ApiExample({ event: EVENT })
   @Requires('routes:read')
   @NotAudited(CHANGES_NOTHING)
   @ApiOkResponse({ type: DryRunDto })

@@ -32,8 +32,8 @@ export function messagesOf(
   events: readonly VerifiedEvent[],
   { search, headers, body, receivedAt, traceId }: InboundRequest,
 ): InboxMessage[] {
-  const whole = search === '' && events.every((event) => event.body === undefined);
-  const request = whole ? undefined : { id: newId(), search, body };
+  const isBatch = events.some((event) => event.body !== undefined);
+  const request = search === '' && !isBatch ? undefined : { id: newId(), search, body: isBatch ? body : undefined };
   return events.map((event) => ({
     source: connector,
     provider: `${verifier.name}:${connector.id}`,

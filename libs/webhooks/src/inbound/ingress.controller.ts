@@ -35,7 +35,11 @@ export class IngressController {
       body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
       onSource: (workspaceId) => (request.logWorkspaceId = workspaceId),
     });
-    return reply ? answer(response, reply) : WebhookReceiptDto.from(receipts);
+    if (reply) return answer(response, reply);
+    const receipt = WebhookReceiptDto.from(receipts);
+    // No error, but what the request log is asked for when figures do not add up.
+    if (receipt?.duplicate) request.errorCode = 'duplicate';
+    return receipt;
   }
 }
 

@@ -1,5 +1,5 @@
 import { ConnectorDirectory, connectorType, type ConnectorView } from '@app/connectors';
-import { DomainError } from '@app/kernel';
+import { DomainError, type WorkspaceScope } from '@app/kernel';
 import { SecretsService } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
 import type { Verifier } from '../verification/verifier';
@@ -35,6 +35,13 @@ export class SourceLoader {
     const verifier = connector && VERIFIERS.get(connectorType(connector.type).verification ?? '');
     if (!connector || !verifier) throw new SourceNotFound();
     return { connector, verifier, secrets: await this.secretsOf(connector), loadedAt: performance.now() };
+  }
+
+  /** The source that a connector is, with the last part of its URL. Throws {@link SourceNotFound}. */
+  async ofConnector(scope: WorkspaceScope, connectorId: string): Promise<{ source: Source; ingestKey: string }> {
+    const ingestKey = await this.connectors.ingestKeyOf(scope, connectorId);
+    if (ingestKey === undefined) throw new SourceNotFound();
+    return { source: await this.load(ingestKey), ingestKey };
   }
 
   private async secretsOf(connector: ConnectorView): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { Blobs } from '@app/blobs';
 import { RequestBodies, type RequestBody } from '@app/connectors';
 import { Batcher, Database, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
@@ -15,6 +16,7 @@ interface BodyRow {
   readonly content_type: string | null;
   readonly content_encoding: string | null;
   readonly payload_raw: Buffer | null;
+  readonly payload_ref: string | null;
 }
 
 /** Bodies read at once: enough to share the round trip, few enough that large ones fit into memory. */
@@ -26,7 +28,7 @@ const TOGETHER = 50;
  */
 @Injectable()
 export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
-  private readonly batcher = new Batcher<Wanted, RequestBody | undefined>({
+  private readonly batcher = new Batcher<Wanted, BodyRow | undefined>({
     name: 'inbox-bodies',
     maxItems: TOGETHER,
     flush: (wanted) => this.read(wanted),
@@ -35,31 +37,38 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly bodies: RequestBodies,
+    private readonly blobs: Blobs,
   ) {}
 
   onModuleInit(): void {
-    this.bodies.register('inbox', (scope, id) => this.batcher.add({ scope, id }));
+    this.bodies.register('inbox', (scope, id) => this.load(scope, id));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.batcher.close();
   }
 
-  private async read(wanted: readonly Wanted[]): Promise<(RequestBody | undefined)[]> {
+  /** A large one comes from the blob store, for each call by itself. */
+  private async load(scope: WorkspaceScope, id: string): Promise<RequestBody | undefined> {
+    const row = await this.batcher.add({ scope, id });
+    if (!row) return undefined;
+    const raw = row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref);
+    return raw ? bodyOf(row, raw) : undefined;
+  }
+
+  private async read(wanted: readonly Wanted[]): Promise<(BodyRow | undefined)[]> {
     const rows = await this.database.systemStatement<BodyRow>(
       'dispatch',
       `select message.id, message.tenant_id, message.headers ->> 'content-type' as content_type,
          message.headers ->> 'content-encoding' as content_encoding,
-         coalesce(message.payload_raw, first.payload_raw) as payload_raw
+         coalesce(message.payload_raw, first.payload_raw) as payload_raw,
+         coalesce(message.payload_ref, first.payload_ref) as payload_ref
        from webhook_inbox as message join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)
        left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id`,
       [uuidArray(wanted.map(({ id }) => id)), uuidArray(wanted.map(({ scope }) => scope.workspaceId))],
     );
     const bodies = new Map(rows.map((row) => [row.id, row]));
-    return wanted.map(({ id }) => {
-      const row = bodies.get(id);
-      return row?.payload_raw ? bodyOf(row, row.payload_raw) : undefined;
-    });
+    return wanted.map(({ id }) => bodies.get(id));
   }
 }
 

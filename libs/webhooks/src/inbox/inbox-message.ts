@@ -11,11 +11,18 @@ export interface InboxMessage {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   readonly traceId: string;
+  /** The span that brought it, where spans are made. */
+  readonly spanId?: string;
   readonly receivedAt: Date;
   /** When the event log tells of it, if not when it was received: it takes nothing of long ago. */
   readonly toldAt?: Date;
-  /** The request that brought it, where the message does not have the whole of it; shared by the events of a batch. */
-  readonly request?: { readonly id: string; readonly search: string; readonly body: Buffer };
+  /** Where the body is, once it is in the blob store: then `body` is empty. */
+  readonly payloadRef?: string;
+  /**
+   * The request that brought it, where the message does not have the whole of it; shared by the events of a batch.
+   * Without a body it is that of its one message.
+   */
+  readonly request?: { readonly id: string; readonly search: string; readonly body?: Buffer };
 }
 
 /** What the sender gets. */

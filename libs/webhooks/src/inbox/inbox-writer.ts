@@ -1,12 +1,19 @@
 import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
+import { Blobs } from '@app/blobs';
+import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
+import { counter, isTracing, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
-import { keepRequests } from './kept-requests';
+import { keepPayloads, keepRequests } from './kept-requests';
+
+const written = counter('signalbox_webhook_events_total', 'Events that came in, and those that were there already.', [
+  'outcome',
+]);
 
 interface StoredRow {
   readonly id: string;
@@ -24,6 +31,8 @@ export class InboxWriter implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobQueue,
+    private readonly feed: ChangeFeed,
+    private readonly blobs: Blobs,
     @Inject(SETTINGS) settings: Settings,
   ) {
     this.batcher = new Batcher({
@@ -32,13 +41,24 @@ export class InboxWriter implements OnApplicationShutdown {
       maxBytes: 16 * 1024 * 1024,
       bytesOf: (message) => message.body.length,
       maxQueued: settings.OVERLOAD_MAX_QUEUED,
-      flush: (messages) => (messages.some(({ request }) => request) ? this.store(messages) : this.flush(messages)),
+      maxQueuedBytes: settings.OVERLOAD_MAX_BYTES,
+      flush: (messages) => (messages.some(bringsMore) ? this.store(messages) : this.flush(messages)),
     });
   }
 
-  /** Resolves after the commit. Throws `Unavailable` when the database is away or too much is waiting. */
+  /** Resolves after the commit. Throws `Unavailable` when a store is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
-    return this.batcher.add(message);
+    // Others share the flush, which runs in nobody's trace.
+    const placed = isTracing() ? { ...message, spanId: traceIfAny()?.spanId } : message;
+    if (message.body.length <= this.blobs.threshold) return this.batcher.add(placed);
+    return this.withStoredBody(placed).then((stored) => this.batcher.add(stored));
+  }
+
+  /** The message with its body in the blob store, if it is a large one. Before the transaction that stores it. */
+  async withStoredBody(message: InboxMessage): Promise<InboxMessage> {
+    const { source, body } = message;
+    if (body.length <= this.blobs.threshold) return message;
+    return { ...message, body: NO_BODY, payloadRef: await this.blobs.put(source.scope, body) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -50,13 +70,12 @@ export class InboxWriter implements OnApplicationShutdown {
     return this.database.asSystem('ingest', async (tx) => {
       const query: Query = (sql, parameters) => tx.query(sql, parameters);
       const { ids, repeated } = await this.write(query, messages);
-      await keepRequests(
-        tx,
-        messages.flatMap((message, index) => {
-          const id = ids[index] as string;
-          return repeated.has(id) ? [] : [{ id, message }];
-        }),
-      );
+      const fresh = messages.flatMap((message, index) => {
+        const id = ids[index] as string;
+        return repeated.has(id) ? [] : [{ id, message }];
+      });
+      await keepRequests(tx, fresh);
+      await keepPayloads(tx, this.blobs, fresh);
       return receipts(query, messages, ids, repeated);
     });
   }
@@ -73,18 +92,32 @@ export class InboxWriter implements OnApplicationShutdown {
     const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
+    const jobIds = jobs.map(() => newId());
     const repeated = await query<{ id: string }>(STORE, [
-      ...jobParameters(
-        jobs,
-        jobs.map(() => newId()),
-      ),
+      ...jobParameters(jobs, jobIds),
       ...eventParameters(events),
       ...messageParameters(messages, ids),
     ]);
+    written.inc({ outcome: 'duplicate' }, repeated.length);
+    written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
     this.jobs.announce(jobs);
-    return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
+    this.database.afterCommit(() => {
+      messages.forEach(({ source }, at) => this.feed.note(source.scope.workspaceId, 'inbox', ids[at], 'received'));
+    });
+    const known = new Set(repeated.map(({ id }) => id));
+    this.jobs.trace(
+      jobs,
+      jobIds.map((id, index) => (known.has(ids[index] as string) ? undefined : id)),
+      new Map(messages.map(({ traceId, spanId }) => [traceId, spanId])),
+    );
+    return { ids, repeated: known };
   }
 }
+
+const NO_BODY = Buffer.alloc(0);
+
+/** Whether there is more to store than the message. */
+const bringsMore = ({ request, payloadRef }: InboxMessage) => request !== undefined || payloadRef !== undefined;
 
 /** How a statement is run: by itself, or in the open transaction. */
 type Query = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
@@ -140,7 +173,10 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: In
 }
 
 function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): Buffer[] {
+  const now = new Date();
   return [
+    // What came earlier and is let in now keeps its time.
+    timestampArray(messages.map(({ toldAt }) => (toldAt ? undefined : now))),
     uuidArray(ids),
     uuidArray(messages.map((message) => message.source.scope.workspaceId)),
     uuidArray(messages.map((message) => message.source.id)),
@@ -157,22 +193,26 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
 /** 'is true' keeps it a look into a hash table: as a join, its plan would depend on a guess of how many there are. */
 const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
 
-/** The index decides what is new, nothing is looked up before. Answers with the ids of what is not. */
+/**
+ * The index decides what is new, nothing is looked up before. Answers with the ids of what is not. Times are told by the
+ * clock of the database, which is one for all processes.
+ */
 const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-    received_at, headers, trace_id, payload_raw)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at, headers, trace_id, payload_raw
-  from unnest($25::uuid[], $26::uuid[], $27::uuid[], $28::text[], $29::text[], $30::text[], $31::timestamptz[],
-    $32::jsonb[], $33::text[], $34::bytea[])
-    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
+    received_at, arrival, headers, trace_id, payload_raw)
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + coalesce(now() - clock, '0'),
+    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
+  from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
+    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[])
+    as message (clock, id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
       payload_raw)
   on conflict (tenant_id, provider, event_id) do nothing
   returning id
 ),
 job as (${insertJobs(1, IS_NEW)}),
 event as (${insertEvents(16, IS_NEW)})
-select id from unnest($25::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
+select id from unnest($26::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
 
 const FIRSTS = `
 select id, tenant_id, provider, event_id, trace_id

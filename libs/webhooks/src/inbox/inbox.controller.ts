@@ -1,8 +1,10 @@
+import { Audited } from '@app/audit';
 import { ApiPage, ApiProblems, CurrentScope, IdPipe, type Page, Requires } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { InboxMessageDetailDto, InboxMessageDto, InboxQuery } from './inbox.dto';
+import { InboxMessageDetailDto, InboxMessageDto, InboxQuery, SignatureCheckDto } from './inbox.dto';
+import { InboxReverification } from './inbox-reverification';
 import { InboxService } from './inbox.service';
 
 const MessageId = () => Param('id', new IdPipe('inbox message'));
@@ -11,7 +13,10 @@ const MessageId = () => Param('id', new IdPipe('inbox message'));
 @ApiProblems()
 @Controller('v1/workspaces/:workspaceId/webhooks/inbox')
 export class InboxController {
-  constructor(private readonly inbox: InboxService) {}
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly reverification: InboxReverification,
+  ) {}
 
   /** Accepted webhooks, newest first. */
   @Get()
@@ -39,5 +44,15 @@ export class InboxController {
       type: 'application/octet-stream',
       disposition: 'attachment',
     });
+  }
+
+  /** Checks the signature again, as of the time it came, with the secrets of now; the message stays what it is. */
+  @Post(':id/reverify')
+  @HttpCode(HttpStatus.OK)
+  @Requires('webhooks:replay')
+  @Audited('inbox_message.reverify', { transaction: false })
+  @ApiOkResponse({ type: SignatureCheckDto })
+  reverify(@CurrentScope() scope: WorkspaceScope, @MessageId() id: string): Promise<SignatureCheckDto> {
+    return this.reverification.check(scope, id);
   }
 }

@@ -1,8 +1,10 @@
 import { TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { HINTS } from '../quarantine/hints';
+import type { Rejection } from '../verification/verifier';
 import { shownHeaders } from './shown-headers';
-import { INBOX_STATUSES, type WebhookInbox } from './webhook-inbox.entity';
+import { INBOX_STATUSES, PROOFS, type WebhookInbox } from './webhook-inbox.entity';
 
 export class InboxQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, enum: INBOX_STATUSES })
@@ -39,7 +41,14 @@ export class InboxMessageDto {
   eventType: string | null;
   @ApiProperty({ enum: INBOX_STATUSES })
   status: string;
+  @ApiProperty({ description: 'Whether the signature was right when it came in.' })
   signatureValid: boolean;
+  @ApiProperty({
+    enum: PROOFS,
+    description:
+      "What shows that it is genuine: its signature; or the provider's own API, which gave it to us after it had not arrived.",
+  })
+  proof: string;
   @ApiProperty({ type: String, nullable: true, description: 'The message that this one repeats.' })
   replayOf: string | null;
   traceId: string;
@@ -48,11 +57,25 @@ export class InboxMessageDto {
   processedAt: Date | null;
 
   static from(row: WebhookInbox): InboxMessageDto {
-    const { id, connectorId, eventId, eventType, status, signatureValid, replayOf } = row;
+    const { id, connectorId, eventId, eventType, status, signatureValid, proof, replayOf } = row;
     const { traceId, receivedAt, processedAt } = row;
     const provider = row.provider.split(':')[0] ?? row.provider;
-    const event = { id, connectorId, provider, eventId, eventType, status, signatureValid, replayOf };
+    const event = { id, connectorId, provider, eventId, eventType, status, signatureValid, proof, replayOf };
     return { ...event, traceId, receivedAt, processedAt };
+  }
+}
+
+/** What came of checking a signature, as of the time the message came, with the secrets of now. */
+export class SignatureCheckDto {
+  checkedAt: Date;
+  valid: boolean;
+  @ApiProperty({ type: String, nullable: true, enum: Object.keys(HINTS) })
+  reason: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What the reason usually means.' })
+  hint: string | null;
+
+  static of(checkedAt: Date, reason: Rejection | null): SignatureCheckDto {
+    return { checkedAt, valid: reason === null, reason, hint: reason === null ? null : HINTS[reason] };
   }
 }
 
@@ -61,8 +84,12 @@ export class InboxMessageDetailDto extends InboxMessageDto {
   headers: Record<string, string | string[]>;
   @ApiProperty({ description: 'Bytes of the body; read it with GET …/raw.' })
   bodyBytes: number;
+  @ApiProperty({ type: SignatureCheckDto, nullable: true, description: 'The last time somebody asked for a check.' })
+  reverified: SignatureCheckDto | null;
 
   static of(row: WebhookInbox, bodyBytes: number): InboxMessageDetailDto {
-    return { ...InboxMessageDto.from(row), headers: shownHeaders(row.headers), bodyBytes };
+    const { reverifiedAt, reverificationError } = row;
+    const reverified = reverifiedAt && SignatureCheckDto.of(reverifiedAt, reverificationError);
+    return { ...InboxMessageDto.from(row), headers: shownHeaders(row.headers), bodyBytes, reverified };
   }
 }

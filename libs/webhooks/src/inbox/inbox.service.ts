@@ -1,10 +1,15 @@
 import { TraceSources } from '@app/audit';
+import { Blobs } from '@app/blobs';
 import { Database } from '@app/database';
 import { type Page, timeCursor, toPage } from '@app/http';
-import { NotFound, type WorkspaceScope } from '@app/kernel';
+import { Conflict, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { InboundRequest } from '../inbound/inbound-request';
 import { InboxMessageDetailDto, InboxMessageDto, type InboxQuery } from './inbox.dto';
 import { WebhookInbox } from './webhook-inbox.entity';
+import { WebhookRequest } from './webhook-request.entity';
+
+type ExactRequest = Pick<InboundRequest, 'search' | 'body'>;
 
 const WITHOUT_BODY = {
   id: true,
@@ -15,6 +20,7 @@ const WITHOUT_BODY = {
   eventType: true,
   status: true,
   signatureValid: true,
+  proof: true,
   replayOf: true,
   traceId: true,
   receivedAt: true,
@@ -27,6 +33,7 @@ export class InboxService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly traces: TraceSources,
+    private readonly blobs: Blobs,
   ) {}
 
   onModuleInit(): void {
@@ -48,7 +55,7 @@ export class InboxService implements OnModuleInit {
 
   list(scope: WorkspaceScope, query: InboxQuery): Promise<Page<InboxMessageDto>> {
     const { limit, status, connectorId, eventType, eventId, traceId, since, until } = query;
-    return this.database.inWorkspace(scope, async (tx) => {
+    return this.database.readInWorkspace(scope, async (tx) => {
       const rows = tx
         .getRepository(WebhookInbox)
         .createQueryBuilder('message')
@@ -70,10 +77,21 @@ export class InboxService implements OnModuleInit {
     });
   }
 
+  /** Without headers and body. Throws {@link NotFound}. */
+  async message(scope: WorkspaceScope, id: string): Promise<InboxMessageDto> {
+    const row = await this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookInbox).findOne({ where: { id, tenantId: scope.workspaceId }, select: WITHOUT_BODY }),
+    );
+    if (!row) throw new NotFound('inbox message', id);
+    return InboxMessageDto.from(row);
+  }
+
   /** Throws {@link NotFound}. */
   async detail(scope: WorkspaceScope, id: string): Promise<InboxMessageDetailDto> {
-    const { message, body } = await this.withBody(scope, id);
-    return InboxMessageDetailDto.of(message, body.length);
+    const { message, first } = await this.withFirst(scope, id);
+    const bytes =
+      first.payloadRef === null ? first.payloadRaw?.length : await this.blobs.sizeOf(scope, first.payloadRef);
+    return InboxMessageDetailDto.of(message, bytes ?? 0);
   }
 
   /** The body as it came. Throws {@link NotFound}. */
@@ -83,9 +101,41 @@ export class InboxService implements OnModuleInit {
 
   /** The message with its body; that of a replay is the body of the message it repeats. Throws {@link NotFound}. */
   async withBody(scope: WorkspaceScope, id: string): Promise<{ message: WebhookInbox; body: Buffer }> {
+    const { message, first } = await this.withFirst(scope, id);
+    return { message, body: (await this.payloadOf(scope, first)) ?? Buffer.alloc(0) };
+  }
+
+  /**
+   * The request as it was signed, with the first message it brought: of a batch the whole, and with its query. Throws
+   * {@link NotFound}, and {@link Conflict} `payload_gone`.
+   */
+  async exactRequest(scope: WorkspaceScope, id: string): Promise<{ first: WebhookInbox; request: ExactRequest }> {
+    const { first } = await this.withFirst(scope, id);
+    const { requestId } = first;
+    const request = requestId === null ? { search: '', payloadRaw: null } : await this.keptRequest(scope, requestId);
+    const body = request && (request.payloadRaw ?? (await this.payloadOf(scope, first)));
+    if (!body) throw new Conflict('payload_gone', 'The payload of this event is no longer kept.');
+    return { first, request: { search: request.search, body } };
+  }
+
+  /** The message, and the one it repeats, which has the payload; for a message that is no replay twice the same. */
+  private async withFirst(scope: WorkspaceScope, id: string): Promise<{ message: WebhookInbox; first: WebhookInbox }> {
     const message = await this.find(scope, id);
     const first = message.replayOf === null ? message : await this.find(scope, message.replayOf).catch(() => message);
-    return { message, body: message.payloadRaw ?? first.payloadRaw ?? Buffer.alloc(0) };
+    return { message, first };
+  }
+
+  private async payloadOf(
+    scope: WorkspaceScope,
+    { payloadRaw, payloadRef }: WebhookInbox,
+  ): Promise<Buffer | undefined> {
+    return payloadRef === null ? (payloadRaw ?? undefined) : this.blobs.get(scope, payloadRef);
+  }
+
+  private keptRequest(scope: WorkspaceScope, id: string): Promise<WebhookRequest | null> {
+    return this.database.inWorkspace(scope, (tx) =>
+      tx.getRepository(WebhookRequest).findOneBy({ id, tenantId: scope.workspaceId }),
+    );
   }
 
   private async find(scope: WorkspaceScope, id: string): Promise<WebhookInbox> {

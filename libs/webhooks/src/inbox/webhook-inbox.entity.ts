@@ -1,6 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Rejection } from '../verification/verifier';
 
 export const INBOX_STATUSES = ['received', 'processed', 'ignored', 'failed'] as const;
+/** What shows that a message is genuine: its signature, or that the provider's API gave it to us. */
+export const PROOFS = ['signature', 'provider_api'] as const;
+export type Proof = (typeof PROOFS)[number];
 export type InboxStatus = (typeof INBOX_STATUSES)[number];
 
 @Entity('webhook_inbox')
@@ -8,6 +12,7 @@ export type InboxStatus = (typeof INBOX_STATUSES)[number];
 @Check('ck_webhook_inbox_status', `status in ('received', 'processed', 'ignored', 'failed')`)
 @Check('ck_webhook_inbox_processed', `(status = 'received') = (processed_at is null)`)
 @Check('ck_webhook_inbox_rejected', 'signature_valid = (verification_error is null)')
+@Check('ck_webhook_inbox_proof', `proof in ('signature', 'provider_api')`)
 @Index('idx_webhook_inbox_tenant_id_received_at', ['tenantId', 'receivedAt'])
 @Index('idx_webhook_inbox_tenant_id_status_received_at', ['tenantId', 'status', 'receivedAt'])
 @Index('idx_webhook_inbox_trace_id', ['traceId'])
@@ -38,8 +43,23 @@ export class WebhookInbox {
   @Column('text', { name: 'verification_error', nullable: true })
   verificationError: string | null;
 
+  @Column('text', { default: 'signature' })
+  proof: Proof;
+
+  /** When somebody had the signature checked again, last. */
+  @Column('timestamptz', { name: 'reverified_at', nullable: true })
+  reverifiedAt: Date | null;
+
+  /** What that check found wrong; null when it is good. */
+  @Column('text', { name: 'reverification_error', nullable: true })
+  reverificationError: Rejection | null;
+
   @Column('timestamptz', { name: 'received_at', default: () => 'now()' })
   receivedAt: Date;
+
+  /** Rises with every batch that was stored, by a sequence: the clocks of processes differ. Ids decide within one. */
+  @Column('bigint', { default: 0 })
+  arrival: string;
 
   @Column('timestamptz', { name: 'processed_at', nullable: true })
   processedAt: Date | null;
@@ -50,13 +70,14 @@ export class WebhookInbox {
   @Column('jsonb', { default: {} })
   headers: Record<string, string | string[]>;
 
-  /** The exact bytes, so that the signature can be checked again. */
+  /** The exact bytes, so that the signature can be checked again; null for a replay, for a large one, and for a pruned one. */
   @Column('bytea', { name: 'payload_raw', nullable: true })
   payloadRaw: Buffer | null;
 
   @Column('jsonb', { name: 'payload_json', nullable: true })
   payloadJson: unknown;
 
+  /** Where the bytes are, for a large one: a ref of the blob store. */
   @Column('text', { name: 'payload_ref', nullable: true })
   payloadRef: string | null;
 

@@ -17,8 +17,9 @@ export class WebhookRequest {
   @Column('text', { default: '' })
   search: string;
 
-  @Column('bytea', { name: 'payload_raw' })
-  payloadRaw: Buffer;
+  /** Null: its one message has the body. */
+  @Column('bytea', { name: 'payload_raw', nullable: true })
+  payloadRaw: Buffer | null;
 
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;

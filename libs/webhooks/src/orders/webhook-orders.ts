@@ -1,48 +1,40 @@
 import { AuditTrail } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
-import { done, type JobContext, type JobDefinition, type JobOutcome, JobQueue } from '@app/jobs';
+import {
+  carryOutOrder,
+  type JobContext,
+  type JobDefinition,
+  type JobOutcome,
+  JobQueue,
+  nextBatch,
+  type OrderPayload,
+  type Place,
+  type WalkedBatch,
+} from '@app/jobs';
 import type { WorkspaceScope } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { Injectable } from '@nestjs/common';
 import type { WebhookOrderDto } from './order.dto';
-import type { OrderPayload } from './order-payload';
+import { Pace } from './pace';
 import { WebhookOrder } from './webhook-order.entity';
-
-/** Where a walk goes on. The time is as PostgreSQL writes it: a Date would lose the microseconds. */
-export interface Place {
-  readonly at: string;
-  readonly id: string;
-}
-
-/** What a batch came to. */
-export interface WalkedBatch {
-  readonly done: number;
-  readonly skipped: number;
-  /** The last that was looked at; nothing when none was left. */
-  readonly last: Place | undefined;
-}
 
 /** A walk through all that match a filter, the oldest first. */
 export interface Walk {
+  /** How many are looked at a second, at most; left out: as many as can be. */
+  readonly perSecond?: number;
   /** How much matches of what came until then. */
   count(tx: Transaction, until: string): Promise<number>;
   /** Does the next few, of what came until then. */
-  next(tx: Transaction, until: string, after: Place | undefined): Promise<WalkedBatch>;
+  next(
+    tx: Transaction,
+    until: string,
+    after: Place | undefined,
+  ): Promise<Pick<WalkedBatch, 'done' | 'skipped' | 'last'>>;
 }
 
-interface OrderRow {
-  readonly total: number | null;
-  readonly done: number;
-  readonly skipped: number;
-  readonly cursor_received_at: string | null;
-  readonly cursor_id: string | null;
-  readonly ordered_at: string;
-}
+const ORDERS = { table: 'webhook_orders', cursorTime: 'cursor_received_at' };
 
-/**
- * Orders about many webhooks. The work of a batch and how far the order is commit together, so that whoever takes over
- * goes on behind the last batch and nothing is done twice.
- */
+/** Orders about many webhooks. */
 @Injectable()
 export class WebhookOrders {
   constructor(
@@ -64,42 +56,21 @@ export class WebhookOrders {
     });
   }
 
-  /** Carries an order out, batch after batch, and says how far it is. Stops between two batches when cancelled. */
-  async carryOut({ scope, jobId, signal, progress }: JobContext<OrderPayload>, walk: Walk): Promise<JobOutcome> {
-    for (;;) {
-      signal.throwIfAborted();
-      const { total, done: changed, skipped, finished } = await this.batch(scope, jobId, walk);
-      const message = skipped === 0 ? `${changed} done` : `${changed} done, ${skipped} left as they were`;
-      progress({ done: changed + skipped, total, message });
-      if (finished) return done({ total, done: changed, skipped });
-    }
-  }
-
-  private batch(scope: WorkspaceScope, orderId: string, walk: Walk) {
-    return this.database.inWorkspace(scope, async (tx) => {
-      const order = await lockOrder(tx, scope, orderId);
-      const { cursor_received_at: at, cursor_id: id, ordered_at: until } = order;
-      const total = order.total ?? (await walk.count(tx, until));
-      const walked = await walk.next(tx, until, at === null || id === null ? undefined : { at, id });
-      const [changed, skipped] = [order.done + walked.done, order.skipped + walked.skipped];
-      await tx.query(
-        `update webhook_orders set total = $2, done = $3, skipped = $4,
-           cursor_received_at = coalesce($5, cursor_received_at), cursor_id = coalesce($6, cursor_id)
-         where id = $1`,
-        [orderId, total, changed, skipped, walked.last?.at ?? null, walked.last?.id ?? null],
+  /** Carries an order out, batch after batch. */
+  carryOut(context: JobContext<OrderPayload>, walk: Walk): Promise<JobOutcome> {
+    const { scope, jobId: orderId, signal } = context;
+    const pace = new Pace(walk.perSecond ?? Infinity);
+    let looked = 0;
+    return carryOutOrder(context, async () => {
+      if (looked > 0) await pace.after(looked, signal);
+      return this.database.inWorkspace(scope, (tx) =>
+        nextBatch(tx, ORDERS, { scope, orderId }, async ({ total, until, after }) => {
+          const counted = total ?? (await walk.count(tx, until));
+          const walked = await walk.next(tx, until, after);
+          looked = walked.done + walked.skipped;
+          return { ...walked, total: counted, finished: walked.last === undefined };
+        }),
       );
-      return { total, done: changed, skipped, finished: walked.last === undefined };
     });
   }
-}
-
-/** Two workers with the same order do not meet: its row is locked meanwhile. */
-async function lockOrder(tx: Transaction, { workspaceId }: WorkspaceScope, orderId: string): Promise<OrderRow> {
-  const [order] = await tx.query<OrderRow[]>(
-    `select total, done, skipped, cursor_received_at::text, cursor_id, created_at::text as ordered_at
-     from webhook_orders where id = $1 and tenant_id = $2 for update`,
-    [orderId, workspaceId],
-  );
-  if (!order) throw new Error(`the order ${orderId} is not known`);
-  return order;
 }

@@ -1,10 +1,16 @@
 import { Database, type Transaction } from '@app/database';
-import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@app/jobs';
+import {
+  HandlesJob,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+  type OrderPayload,
+  type Place,
+} from '@app/jobs';
 import type { WorkspaceScope } from '@app/kernel';
 import { In } from 'typeorm';
 import type { Source } from '../inbound/source-loader';
-import type { OrderPayload } from '../orders/order-payload';
-import { type Place, type Walk, type WalkedBatch, WebhookOrders } from '../orders/webhook-orders';
+import { type Walk, WebhookOrders } from '../orders/webhook-orders';
 import { QuarantinedRequest } from './quarantined-request.entity';
 import { Reverification } from './reverification';
 import { reverifyWebhooks } from './reverify-webhooks.job';
@@ -53,7 +59,7 @@ export class ReverifyWebhooksHandler implements JobHandler<OrderPayload> {
           .find({ where, order: { receivedAt: 'ASC', id: 'ASC' } });
         const results = await this.reverification.check(tx, rows, sources);
         const done = results.filter((result) => 'receipts' in result).length;
-        return { done, skipped: results.length - done, last: places.at(-1) } satisfies WalkedBatch;
+        return { done, skipped: results.length - done, last: places.at(-1) };
       },
     };
   }

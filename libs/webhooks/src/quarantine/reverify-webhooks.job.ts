@@ -1,5 +1,4 @@
-import { defineJob } from '@app/jobs';
-import { ORDER_OPTIONS, type OrderPayload } from '../orders/order-payload';
+import { defineJob, ORDER_OPTIONS, type OrderPayload } from '@app/jobs';
 
 /** Checks many rejected requests again. */
 export const reverifyWebhooks = defineJob<OrderPayload>('webhooks.reverify', ORDER_OPTIONS);

@@ -1,13 +1,22 @@
+import { SETTINGS, type Settings } from '@app/config';
 import type { Transaction } from '@app/database';
-import { HandlesJob, type JobContext, type JobHandler, type JobOutcome } from '@app/jobs';
-import type { OrderPayload } from '../orders/order-payload';
-import { type Place, type Walk, WebhookOrders } from '../orders/webhook-orders';
+import {
+  HandlesJob,
+  type JobContext,
+  type JobHandler,
+  type JobOutcome,
+  type OrderPayload,
+  type Place,
+} from '@app/jobs';
+import { Inject } from '@nestjs/common';
+import { type Walk, WebhookOrders } from '../orders/webhook-orders';
 import { matchingMessages, type ReplayFilter } from './replay-filter';
 import { replayWebhooks } from './replay-webhooks.job';
 import { Replays } from './replays';
 
-/** Messages of one batch: small, so that what comes in now waits for none of them. */
-const BATCH = 200;
+/** Batches a second, so that what comes in now waits for few of them; and most messages of one. */
+const BATCHES_PER_SECOND = 10;
+const LARGEST_BATCH = 200;
 /** A bound for the database's sake; beyond it the total is only the least there is. */
 const MOST_COUNTED = 2_000_000;
 
@@ -21,6 +30,7 @@ export class ReplayWebhooksHandler implements JobHandler<OrderPayload> {
   constructor(
     private readonly orders: WebhookOrders,
     private readonly replays: Replays,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   run(context: JobContext<OrderPayload>): Promise<JobOutcome> {
@@ -32,13 +42,16 @@ export class ReplayWebhooksHandler implements JobHandler<OrderPayload> {
       const { sql, parameters } = matchingMessages(scope, filter, of);
       return tx.query<Row[]>(`select ${columns} from (${sql}) as message`, parameters);
     };
+    const { perSecond = this.settings.REPLAY_PER_SECOND } = filter;
+    const batch = Math.min(LARGEST_BATCH, Math.ceil(perSecond / BATCHES_PER_SECOND));
     return {
+      perSecond,
       count: async (tx, until) => {
         const [row] = await select<{ total: number }>(tx, { until, limit: MOST_COUNTED }, 'count(*)::int as total');
         return row?.total ?? 0;
       },
       next: async (tx, until, after) => {
-        const candidates = await select<Candidate>(tx, { until, limit: BATCH, after });
+        const candidates = await select<Candidate>(tx, { until, limit: batch, after });
         const kept = candidates.filter((candidate) => candidate.kept).map(({ id }) => id);
         const ids = await this.replays.make(tx, scope, kept, filter.toRouteId);
         await this.replays.tell(tx, scope, ids, { traceId, orderId });

@@ -1,5 +1,5 @@
 import { Audited, NotAudited } from '@app/audit';
-import { ApiProblems, CurrentScope, IdPipe, Requires } from '@app/http';
+import { ApiExample, ApiProblems, CurrentScope, IdPipe, Requires } from '@app/http';
 import type { WorkspaceScope } from '@app/kernel';
 import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -18,6 +18,7 @@ export class ReplayController {
   @Post('replay')
   @HttpCode(HttpStatus.ACCEPTED)
   @Requires('webhooks:replay')
+  @ApiExample({ since: '2026-01-31T00:00:00Z', status: ['failed'], eventTypes: ['issues*'] })
   @Audited('webhooks.replay')
   @ApiAcceptedResponse({ type: WebhookOrderDto })
   many(@CurrentScope() scope: WorkspaceScope, @Body() filter: ReplayManyDto): Promise<WebhookOrderDto> {

@@ -1,11 +1,12 @@
 import { IsTime, LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { INBOX_STATUSES } from '../inbox/webhook-inbox.entity';
 import type { ReplayFilter } from './replay-filter';
 
 const MOST_IDS = 1_000;
 const MOST_TYPES = 100;
+const FASTEST = 10_000;
 
 export class ReplayDto {
   @ApiProperty({ required: false, format: 'uuid', description: 'The only route that may take it; all, if left out.' })
@@ -60,4 +61,17 @@ export class ReplayManyDto extends ReplayDto implements ReplayFilter {
   @ArrayMaxSize(MOST_IDS)
   @IsUUID(undefined, { each: true })
   ids?: string[];
+
+  @ApiProperty({
+    required: false,
+    minimum: 1,
+    maximum: FASTEST,
+    description: 'How many are replayed a second, at most; left out: as `REPLAY_PER_SECOND` of the installation says.',
+    example: 500,
+  })
+  @LeftOutOrGiven()
+  @IsInt()
+  @Min(1)
+  @Max(FASTEST)
+  perSecond?: number;
 }

@@ -29,15 +29,14 @@ export class ReplayService {
   /** Replays one event. Throws {@link NotFound}, {@link InvalidInput}, and {@link Conflict} `payload_gone`. */
   one(scope: WorkspaceScope, id: string, toRouteId?: string): Promise<InboxMessageDto> {
     return this.database.inWorkspace(scope, async (tx) => {
-      const { traceId } = await this.inbox.detail(scope, id);
+      const { traceId } = await this.inbox.message(scope, id);
       await this.assertRoute(scope, toRouteId);
       const ids = await this.replays.make(tx, scope, [id], toRouteId);
       const [replayId] = ids;
       if (replayId === undefined) throw new Conflict('payload_gone', 'The payload of this event is no longer kept.');
       await this.replays.tell(tx, scope, ids, { traceId });
-      const { headers: _, bodyBytes: __, ...after } = await this.inbox.detail(scope, replayId);
       this.audit.changed({ resourceType: 'inbox_message', resourceId: id, after: { replayId, toRouteId } });
-      return after;
+      return this.inbox.message(scope, replayId);
     });
   }
 

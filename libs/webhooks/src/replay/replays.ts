@@ -69,12 +69,14 @@ export class Replays {
 
 /** The first message is repeated, also by a replay of a replay: there are no chains. */
 const REPLAY = `
-insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid, received_at,
-  headers, request_id, replay_of, trace_id)
+insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
+  verification_error, proof, received_at, arrival, headers, request_id, replay_of, trace_id)
 select replay.id, first.tenant_id, first.connector_id, first.provider || ':replay:' || replay.id, first.event_id,
-  first.event_type, true, now(), first.headers, first.request_id, first.id, first.trace_id
+  first.event_type, first.signature_valid, first.verification_error, first.proof, now(), (select nextval('webhook_arrivals')),
+  first.headers,
+  first.request_id, first.id, first.trace_id
 from unnest($2::uuid[], $3::uuid[]) as replay (message_id, id)
 join webhook_inbox as message on message.id = replay.message_id and message.tenant_id = $1
 join webhook_inbox as first on first.id = coalesce(message.replay_of, message.id) and first.tenant_id = $1
-where first.payload_raw is not null
+where first.payload_raw is not null or first.payload_ref is not null
 returning id, trace_id`;

@@ -1,6 +1,6 @@
 /*
  * What retention removes: one batch of a workspace each. $1 the workspace, $2 for how many days it is kept, $3 how many
- * rows at most. Each answers with `count` and, where it matters, `last`.
+ * rows at most. Each answers with `count` and, where it matters, `last`, and `refs` of the blobs it no longer has.
  */
 
 /** It has an end: it is routed, and nothing of its trace is still to be done, and no replay of it is young. */
@@ -18,21 +18,24 @@ with expired as (
   where tenant_id = $1 and received_at < now() - make_interval(days => $2::int) and ${IS_OVER}
   order by received_at limit $3 for update skip locked
 ),
-gone as (delete from webhook_inbox where id in (select id from expired) returning id)
-select count(*)::int as count, null as last from gone`;
+gone as (delete from webhook_inbox where id in (select id from expired) returning payload_ref)
+select count(*)::int as count, null as last, coalesce(array_agg(payload_ref) filter (where payload_ref is not null), '{}') as refs
+from gone`;
 
 /** $4 is where the walk goes on. */
 export const EXPIRED_PAYLOADS = `
 with expired as (
-  select id, received_at from webhook_inbox as message
+  select id, received_at, payload_ref from webhook_inbox as message
   where tenant_id = $1 and received_at >= $4::timestamptz and received_at < now() - make_interval(days => $2::int)
-    and payload_raw is not null and ${IS_OVER}
+    and (payload_raw is not null or payload_ref is not null) and ${IS_OVER}
   order by received_at limit $3 for update skip locked
 ),
 bare as (
-  update webhook_inbox set payload_raw = null, payload_json = null where id in (select id from expired) returning id
+  update webhook_inbox set payload_raw = null, payload_json = null, payload_ref = null
+  where id in (select id from expired) returning id
 )
-select (select count(*)::int from bare) as count, (select max(received_at)::text from expired) as last`;
+select (select count(*)::int from bare) as count, (select max(received_at)::text from expired) as last,
+  array(select payload_ref from expired where payload_ref is not null) as refs`;
 
 export const EXPIRED_REJECTIONS = `
 with gone as (

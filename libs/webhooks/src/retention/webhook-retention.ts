@@ -1,7 +1,8 @@
 import { EventLog } from '@app/audit';
+import { Blobs } from '@app/blobs';
 import { Database, type Transaction } from '@app/database';
 import { startTrace } from '@app/observability';
-import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   EXPIRED_MESSAGES,
@@ -28,6 +29,7 @@ interface Pruned {
 interface Passed {
   readonly count: number;
   readonly last: string | null;
+  readonly refs?: readonly string[];
 }
 
 /**
@@ -48,6 +50,7 @@ export class WebhookRetention implements OnApplicationBootstrap, BeforeApplicati
     private readonly database: Database,
     private readonly days: RetentionDays,
     private readonly events: EventLog,
+    private readonly blobs: Blobs,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -98,8 +101,11 @@ export class WebhookRetention implements OnApplicationBootstrap, BeforeApplicati
       const payloads = await run(tx, EXPIRED_PAYLOADS, [workspaceId, payload, BATCH, since]);
       const rejected = await run(tx, EXPIRED_REJECTIONS, [workspaceId, payload, BATCH]);
       const requests = await run(tx, EXPIRED_REQUESTS, [workspaceId, payload, BATCH]);
+      await this.blobs.release(tx, [...(messages.refs ?? []), ...(payloads.refs ?? [])]);
       if (payloads.last !== null) this.passed.set(workspaceId, payloads.last);
       const pruned = { messages: messages.count, payloads: payloads.count, rejected: rejected.count };
+      countRemoved('webhooks', messages.count);
+      countRemoved('payloads', payloads.count);
       await this.tell(tx, workspaceId, pruned, { ...webhookDays });
       return Math.max(messages.count, payloads.count, rejected.count, requests.count);
     });

@@ -1,3 +1,4 @@
+import { Blobs } from '@app/blobs';
 import { RequestBodies, type RequestBody } from '@app/connectors';
 import { Database } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
@@ -12,6 +13,7 @@ interface EventRow {
   readonly received_at: Date;
   readonly headers: Record<string, string | string[]>;
   readonly payload_raw: Buffer | null;
+  readonly payload_ref: string | null;
   readonly transform: string | null;
 }
 
@@ -25,6 +27,7 @@ export class TransformedBodies implements OnModuleInit {
     private readonly database: Database,
     private readonly bodies: RequestBodies,
     private readonly transforms: Transforms,
+    private readonly blobs: Blobs,
   ) {}
 
   onModuleInit(): void {
@@ -39,9 +42,10 @@ export class TransformedBodies implements OnModuleInit {
       routeId,
       scope.workspaceId,
     ]);
-    if (!row?.payload_raw) return undefined;
+    const raw = row && (row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref));
+    if (!raw) return undefined;
     const contentType = row.headers['content-type'];
-    const event = new EventView(row.event_id, row.event_type, row.headers, row.payload_raw);
+    const event = new EventView(row.event_id, row.event_type, row.headers, raw);
     // The route has no transform any more.
     if (row.transform === null) {
       return { bytes: event.body, contentType: typeof contentType === 'string' ? contentType : undefined };
@@ -53,7 +57,8 @@ export class TransformedBodies implements OnModuleInit {
 
 const EVENT = `
 select message.event_id, message.event_type, message.received_at, message.headers,
-  coalesce(message.payload_raw, first.payload_raw) as payload_raw, routes.transform
+  coalesce(message.payload_raw, first.payload_raw) as payload_raw,
+  coalesce(message.payload_ref, first.payload_ref) as payload_ref, routes.transform
 from webhook_inbox as message
 join routes on routes.id = $2 and routes.tenant_id = message.tenant_id
 left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id

@@ -5,7 +5,7 @@ import { timestampProblem } from './timestamps';
 import { accept, hasSecret, header, reject, type SignedRequest, type Verification, type Verifier } from './verifier';
 
 /** `settings.verification` of an `http` connector; the catalogue fills the defaults in. */
-interface GenericSettings {
+export interface GenericSettings {
   readonly signatureHeader: string;
   readonly algorithm: HmacAlgorithm;
   readonly encoding: 'hex' | 'base64';

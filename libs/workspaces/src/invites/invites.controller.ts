@@ -1,5 +1,6 @@
 import { Audited } from '@app/audit';
 import {
+  ApiExample,
   type Actor,
   ApiPage,
   ApiProblems,
@@ -27,6 +28,7 @@ export class InvitesController {
   /** Invites someone. The link is shown in this answer only. */
   @Post()
   @Requires('invites:manage')
+  @ApiExample({ role: 'developer', email: 'ada@example.com', expiresInHours: 72 })
   @Audited('invite.create')
   @ShownOnce()
   @ApiCreatedResponse({ type: CreatedInviteDto })

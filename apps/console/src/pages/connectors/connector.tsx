@@ -20,7 +20,8 @@ import { HealthSection } from './health-section';
 import { HeldQueue } from './held-queue';
 import { RecentCalls } from './recent-calls';
 import { TestSection } from './test-section';
-import { takesWebhooks, WebhookSection } from './webhook-section';
+import { takesWebhooks } from './takes-webhooks';
+import { WebhookSection } from './webhook-section';
 
 /** One connector: how it is, its webhook URL and what to do with it, calls to try, and its settings. */
 export function ConnectorPage() {

@@ -6,12 +6,10 @@ import { Copyable } from '../../components/copy';
 import { Section } from '../../components/page';
 import { TextLink } from '../../components/text-link';
 import { Time } from '../../components/time';
+import { RepairGap } from './repair-gap';
+import { SendTestEvent } from '../overview/send-test-event';
 import classes from './connectors.module.css';
 import { PASTE_ANYWHERE, PASTE_THIS } from './paste-this';
-
-/** Whether webhooks of this connector are taken at all. */
-export const takesWebhooks = (connector: Schemas['ConnectorDto'], type: Schemas['ConnectorTypeDto'] | undefined) =>
-  connector.type === 'http' ? 'verification' in connector.settings : Boolean(type?.takesWebhooks);
 
 /** The webhook URL, where to paste it, and whether anything came by it yet. */
 export function WebhookSection({ connector }: { connector: Schemas['ConnectorDto'] }) {
@@ -30,18 +28,22 @@ export function WebhookSection({ connector }: { connector: Schemas['ConnectorDto
     <Section
       title="Webhook URL"
       actions={
-        <Text size="sm" c="dimmed" component="div">
-          {last ? (
-            <>
-              the last one came{' '}
-              <TextLink underline="always" to="/w/$slug/inbox/$id" params={{ slug, id: last.id }}>
-                <Time at={last.receivedAt} />
-              </TextLink>
-            </>
-          ) : (
-            latest.data && 'none has come yet'
-          )}
-        </Text>
+        <>
+          <Text size="sm" c="dimmed" component="div">
+            {last ? (
+              <>
+                the last one came{' '}
+                <TextLink underline="always" to="/w/$slug/inbox/$id" params={{ slug, id: last.id }}>
+                  <Time at={last.receivedAt} />
+                </TextLink>
+              </>
+            ) : (
+              latest.data && 'none has come yet'
+            )}
+          </Text>
+          {(secretRefId ?? webhookSecretRefId) !== null && <SendTestEvent sourceId={id} />}
+          {type === 'github' && <RepairGap connectorId={id} />}
+        </>
       }
     >
       <div className={classes.url}>

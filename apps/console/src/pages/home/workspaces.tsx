@@ -5,9 +5,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { queryClient, useList } from '../../api/queries';
+import { useFilters } from '../../app/search';
 import { useMe } from '../../app/session';
 import { Shell } from '../../app/shell';
 import { Empty } from '../../components/empty';
+import { FilterBar } from '../../components/filter-bar';
 import { FormDialog } from '../../components/form-dialog';
 import { Page } from '../../components/page';
 import { RowLink } from '../../components/row-link';
@@ -15,17 +17,30 @@ import { Quiet, Rows } from '../../components/rows';
 import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 
+const STATUSES = ['active', 'disabled'] as const;
+
 /** Every workspace that the reader may enter; operators make new ones. */
 export function WorkspacesPage() {
-  const list = useList(['workspaces', 'page'], (cursor) =>
-    data(api.GET('/v1/workspaces', { params: { query: { cursor, limit: 100 } } })),
-  );
+  const search = useFilters(['slug', 'env', 'status']);
+  const { status, ...rest } = search.filters;
+  const list = useList(['workspaces', 'page', search.filters], (cursor) => {
+    const query = { ...rest, status: STATUSES.find((known) => known === status), cursor, limit: 100 };
+    return data(api.GET('/v1/workspaces', { params: { query } }));
+  });
   const isOperator = useMe()?.user.isOperator ?? false;
   const [open, setOpen] = useState(false);
   const create = isOperator && <Button onClick={() => setOpen(true)}>New workspace</Button>;
   return (
     <Shell>
       <Page title="Workspaces" about="Each has its own connectors, secrets, traffic and people." actions={create}>
+        <FilterBar
+          filters={search}
+          fields={[
+            { name: 'slug', label: 'Short name, exactly' },
+            { name: 'env', label: 'Environment, exactly' },
+            { name: 'status', label: 'Any state', options: STATUSES, width: 130 },
+          ]}
+        />
         <Rows
           label="Workspaces"
           list={list}
@@ -45,10 +60,16 @@ export function WorkspacesPage() {
             { title: 'Made', width: '100px', wide: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
           ]}
           empty={
-            <Empty icon={<IconBuilding size={22} />} title="No workspace yet" action={create}>
-              {isOperator
-                ? 'A workspace keeps one team’s or one product’s integrations together. Make the first.'
-                : 'You are in no workspace. Ask an owner for an invite link.'}
+            <Empty
+              icon={<IconBuilding size={22} />}
+              title={search.any ? 'No workspace matches' : 'No workspace yet'}
+              action={!search.any && create}
+            >
+              {search.any
+                ? 'Take a filter away to see more.'
+                : isOperator
+                  ? 'A workspace keeps one team’s or one product’s integrations together. Make the first.'
+                  : 'You are in no workspace. Ask an owner for an invite link.'}
             </Empty>
           }
         />

@@ -13,6 +13,9 @@ import { Quiet, Rows } from '../../components/rows';
 import { Status } from '../../components/status';
 import { ButtonLink } from '../../components/text-link';
 import { Time } from '../../components/time';
+import { sinceOf, WITHIN_FIELD } from './received-within';
+import { ReplayMany } from './replay-many';
+import { WebhookTabs } from './webhook-tabs';
 
 const STATES = ['received', 'processed', 'ignored', 'failed'] as const;
 
@@ -20,13 +23,14 @@ const STATES = ['received', 'processed', 'ignored', 'failed'] as const;
 export function InboxPage() {
   const { id, slug } = useWorkspace();
   const { options, nameOf } = useConnectors();
-  const search = useFilters(['status', 'connectorId', 'eventType', 'eventId', 'traceId']);
+  const search = useFilters(['status', 'connectorId', 'eventType', 'within', 'eventId', 'traceId']);
   const [live, setLive] = useLive();
-  const { status, ...rest } = search.filters;
+  const { status, within, ...rest } = search.filters;
+  const state = STATES.find((one) => one === status);
   const list = useList(
     ['inbox', id, search.filters],
     (cursor) => {
-      const query = { ...rest, status: STATES.find((state) => state === status), cursor, limit: 100 };
+      const query = { ...rest, status: state, since: sinceOf(within), cursor, limit: 100 };
       return data(
         api.GET('/v1/workspaces/{workspaceId}/webhooks/inbox', { params: { path: { workspaceId: id }, query } }),
       );
@@ -36,15 +40,34 @@ export function InboxPage() {
   return (
     <Page
       title="Webhooks"
-      about="What came in, was verified and stored. A request with a bad signature is refused: see Events."
-      actions={<LiveSwitch live={live} onChange={setLive} />}
+      about="What came in, was proven genuine and stored. What was not is in quarantine."
+      actions={
+        <>
+          <LiveSwitch live={live} onChange={setLive} />
+          <ReplayMany
+            filter={() => ({
+              ...(state ? { status: [state] } : {}),
+              ...(rest.connectorId ? { connectorId: rest.connectorId } : {}),
+              ...(rest.eventType ? { eventTypes: [rest.eventType] } : {}),
+              ...(within ? { since: sinceOf(within) } : {}),
+            })}
+            refusal={
+              rest.eventId || rest.traceId
+                ? 'A replay of many knows no event id and no trace: open the event to replay that one alone.'
+                : undefined
+            }
+          />
+        </>
+      }
     >
+      <WebhookTabs />
       <FilterBar
         filters={search}
         fields={[
           { name: 'status', label: 'Any state', options: STATES, width: 130 },
           { name: 'connectorId', label: 'Any source', options },
           { name: 'eventType', label: 'Event type' },
+          WITHIN_FIELD,
           { name: 'eventId', label: 'Provider’s event id', width: 220 },
         ]}
       />
@@ -81,13 +104,13 @@ export function InboxPage() {
               icon={<IconInbox size={22} />}
               title="No webhooks yet"
               action={
-                <ButtonLink to="/w/$slug/connectors" params={{ slug }}>
-                  To the connectors
+                <ButtonLink to="/w/$slug" params={{ slug }}>
+                  To the first steps
                 </ButtonLink>
               }
             >
               Make a connector, paste its webhook URL into the provider’s settings, and let the provider send a test
-              event. It shows up here within a second.
+              event, or send one of your own from the first steps. It shows up here within a second.
             </Empty>
           )
         }

@@ -1,19 +1,20 @@
-import { Anchor, SegmentedControl, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
 import { useConnectors } from '../../app/connector-names';
-import { SITE_ROOT } from '../../app/root';
 import { useWorkspace } from '../../app/workspace';
-import { CodeBlock, prettyText } from '../../components/code-block';
 import { Copyable } from '../../components/copy';
 import { Facts } from '../../components/facts';
 import { Loaded, Page, Section } from '../../components/page';
 import { Status } from '../../components/status';
 import { ButtonLink, TextLink } from '../../components/text-link';
 import { Time } from '../../components/time';
+import { Body } from './body';
 import { Deliveries } from './deliveries';
+import { Headers } from './headers';
+import { Replay } from './replay';
+import { Signature } from './signature';
+import { Verdicts } from './verdicts';
 
 /** One webhook: what it said, how it was verified, and what came of it. */
 export function MessagePage() {
@@ -31,9 +32,12 @@ export function MessagePage() {
     </TextLink>
   );
   const actions = message.data && (
-    <ButtonLink variant="default" to="/w/$slug/traces/$traceId" params={{ slug, traceId: message.data.traceId }}>
-      See the trace
-    </ButtonLink>
+    <>
+      <ButtonLink variant="default" to="/w/$slug/traces/$traceId" params={{ slug, traceId: message.data.traceId }}>
+        See the trace
+      </ButtonLink>
+      <Replay message={message.data} />
+    </>
   );
   return (
     <Page title={message.data?.eventType ?? 'Webhook'} back={back} actions={actions}>
@@ -43,11 +47,11 @@ export function MessagePage() {
             <Section title="Webhook">
               <About message={loaded} />
             </Section>
+            <Signature message={loaded} />
             <Deliveries traceId={loaded.traceId} />
-            <Body id={id} bytes={loaded.bodyBytes} />
-            <Section title="Headers" flush>
-              <Headers headers={loaded.headers} />
-            </Section>
+            <Verdicts inboxId={id} connectorId={loaded.connectorId} />
+            <Body of="inbox" id={id} bytes={loaded.bodyBytes} />
+            <Headers headers={loaded.headers} />
           </>
         )}
       </Loaded>
@@ -58,10 +62,14 @@ export function MessagePage() {
 function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
   const { slug } = useWorkspace();
   const { nameOf } = useConnectors();
-  const scheme = message.provider.split(':')[0];
   const source = (
     <TextLink to="/w/$slug/connectors/$id" params={{ slug, id: message.connectorId }}>
       {nameOf(message.connectorId)}
+    </TextLink>
+  );
+  const repeats = message.replayOf && (
+    <TextLink to="/w/$slug/inbox/$id" params={{ slug, id: message.replayOf }}>
+      an earlier event
     </TextLink>
   );
   return (
@@ -71,88 +79,11 @@ function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
         ['Received', <Time at={message.receivedAt} />],
         ['Processed', message.processedAt ? <Time at={message.processedAt} /> : 'not yet'],
         ['Source', source],
-        [
-          'Signature',
-          message.signatureValid ? (
-            <>
-              <Status value="valid" /> by the rules of {scheme}
-            </>
-          ) : (
-            <Status value="invalid" />
-          ),
-        ],
+        ...(repeats ? [['Repeats', repeats] as const] : []),
         ['Provider’s id', <Copyable text={message.eventId} what="the provider’s id" />],
         ['Id', <Copyable text={message.id} what="the id" />],
         ['Trace', <Copyable text={message.traceId} what="the trace id" />],
       ]}
     />
-  );
-}
-
-/** Bodies beyond this are offered as a file. */
-const MOST_SHOWN_BYTES = 1_000_000;
-
-function Body({ id, bytes }: { id: string; bytes: number }) {
-  const { id: workspaceId } = useWorkspace();
-  const [form, setForm] = useState('pretty');
-  const shown = bytes <= MOST_SHOWN_BYTES;
-  const body = useQuery({
-    queryKey: ['inbox', workspaceId, id, 'raw'],
-    queryFn: () =>
-      data(
-        api.GET('/v1/workspaces/{workspaceId}/webhooks/inbox/{id}/raw', {
-          params: { path: { workspaceId, id } },
-          parseAs: 'text',
-        }),
-      ),
-    enabled: shown,
-    staleTime: Infinity,
-  });
-  const href = new URL(`v1/workspaces/${workspaceId}/webhooks/inbox/${id}/raw`, SITE_ROOT).href;
-  return (
-    <Section
-      title={`Body, ${bytes.toLocaleString('en')} bytes`}
-      actions={
-        <>
-          <Anchor size="sm" href={href} download={`webhook-${id}`}>
-            Download
-          </Anchor>
-          <SegmentedControl size="xs" aria-label="Form" value={form} onChange={setForm} data={['pretty', 'raw']} />
-        </>
-      }
-    >
-      {shown ? (
-        <Loaded query={body}>
-          {(text) => <CodeBlock what="the body" text={form === 'pretty' ? prettyText(text) : text} />}
-        </Loaded>
-      ) : (
-        'Too long to show here: download it.'
-      )}
-    </Section>
-  );
-}
-
-function Headers({ headers }: { headers: Record<string, unknown> }) {
-  return (
-    <Table.ScrollContainer minWidth={0} scrollAreaProps={{ tabIndex: 0 }}>
-      <Table fz="sm" verticalSpacing={6} horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="32%">Name</Table.Th>
-            <Table.Th>Value</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {Object.entries(headers).map(([name, value]) => (
-            <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
-              <Table.Td ff="monospace" fz="xs" style={{ overflowWrap: 'anywhere' }}>
-                {Array.isArray(value) ? value.join(', ') : String(value)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   );
 }

@@ -15,7 +15,8 @@ import classes from './orders.module.css';
 const OVER = new Set(['success', 'dead', 'cancelled']);
 
 /** Whether the job carries an order about many others out. */
-export const isOrder = (type: string) => /^(jobs\.(redrive|retry|cancel)|webhooks\.(replay|reverify))$/.test(type);
+export const isOrder = (type: string) =>
+  /^(jobs\.(redrive|retry|cancel)|webhooks\.(replay|reverify|repair))$/.test(type);
 
 interface Progress {
   readonly done?: number;

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
@@ -87,7 +87,13 @@ export function AcceptForm({ token, onDone }: { token: string; onDone: () => Pro
             onChange={(event) => set('code')(event.currentTarget.value)}
           />
         )}
-        <ProblemAlert error={accept.error} />
+        <ProblemAlert error={accept.error}>
+          {problem?.code === 'account_exists' && !known && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setKnown(true)}>
+              Join with that account
+            </Anchor>
+          )}
+        </ProblemAlert>
         <Button type="submit" size="sm" loading={accept.isPending} fullWidth>
           Join
         </Button>

@@ -39,7 +39,7 @@ export function InvitePage() {
     if (joined) await navigate({ to: '/w/$slug', params: { slug: joined.slug }, replace: true });
     else await navigate({ to: '/', replace: true });
   };
-  if (preview.error) return <UnusableInvite problem={problemOf(preview.error)} />;
+  if (preview.error) return <UnusableInvite problem={problemOf(preview.error)} again={() => void preview.refetch()} />;
   if (!preview.data || me.isPending) {
     return (
       <JoiningFrame title="Join Signalbox">

@@ -1,5 +1,7 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Problem } from '../../api/problem';
+import { meQuery } from '../../app/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ButtonLink } from '../../components/text-link';
 import { JoiningFrame } from './joining-frame';
@@ -12,12 +14,16 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** An invite that does not work any more, and what to do then. */
-export function UnusableInvite({ problem }: { problem: Problem }) {
+export function UnusableInvite({ problem, again }: { problem: Problem; again: () => void }) {
   const title = TITLES[problem.code];
+  const signedIn = useQuery({ ...meQuery, retry: false }).data !== undefined;
   if (title === undefined) {
     return (
       <JoiningFrame title="Join Signalbox">
         <ProblemAlert error={problem} />
+        <Button size="sm" onClick={again}>
+          Try again
+        </Button>
       </JoiningFrame>
     );
   }
@@ -28,8 +34,8 @@ export function UnusableInvite({ problem }: { problem: Problem }) {
           ? 'If it was you, sign in: your account is there. Otherwise ask whoever sent the link for a new one; each works once.'
           : 'Ask whoever sent you the link for a new one. They make it in the console under Members, in a few seconds.'}
       </Text>
-      <ButtonLink to="/sign-in" size="sm">
-        Sign in instead
+      <ButtonLink to={signedIn ? '/workspaces' : '/sign-in'} size="sm">
+        {signedIn ? 'Your workspaces' : 'Sign in instead'}
       </ButtonLink>
     </JoiningFrame>
   );

@@ -2,18 +2,21 @@ import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, data } from '../../api/client';
+import { useLiveInterval } from '../../api/live-state';
 import { useConnectors } from '../../app/connector-names';
 import { useWorkspace } from '../../app/workspace';
 import { Section } from '../../components/page';
 import { TextLink } from '../../components/text-link';
-import { useCatalogue } from '../connectors/catalogue';
+import { useSources } from '../connectors/sources';
 import classes from './overview.module.css';
+import { SendTestEvent } from './send-test-event';
 
 /** The first steps of a workspace; gone once an event came in and there is a way for it. */
 export function Checklist() {
   const { id: workspaceId, slug } = useWorkspace();
   const { connectors } = useConnectors();
-  const { types } = useCatalogue();
+  const sources = useSources();
+  const every = useLiveInterval(3_000);
   const first = { params: { path: { workspaceId }, query: { limit: 1 } } };
   const begun = useQuery({
     queryKey: ['checklist', workspaceId],
@@ -21,13 +24,10 @@ export function Checklist() {
       routes: (await data(api.GET('/v1/workspaces/{workspaceId}/routes', first))).items.length > 0,
       events: (await data(api.GET('/v1/workspaces/{workspaceId}/webhooks/inbox', first))).items.length > 0,
     }),
-    refetchInterval: ({ state }) => (state.data?.events && state.data.routes ? false : 3_000),
+    refetchInterval: ({ state }) => (state.data?.events && state.data.routes ? false : every),
   });
   if (!begun.data || (begun.data.events && begun.data.routes)) return null;
-  const verifies = new Set(types.filter(({ verification }) => verification).map(({ type }) => type));
-  const hasSource = connectors.some(
-    ({ type, secretRefId, webhookSecretRefId }) => verifies.has(type) && (webhookSecretRefId ?? secretRefId) !== null,
-  );
+  const hasSource = sources.length > 0;
   const hasDestination = connectors.some(({ settings, type }) => type === 'http' || 'baseUrl' in settings);
   const link = (to: '/w/$slug/connectors/new' | '/w/$slug/routes/new', label: string) => (
     <TextLink to={to} params={{ slug }}>
@@ -46,8 +46,12 @@ export function Checklist() {
         <Step number={3} done={begun.data.routes} title={link('/w/$slug/routes/new', 'Make a route')}>
           It says which events go from the one to the other.
         </Step>
-        <Step number={4} done={begun.data.events} title="Send a test event">
-          From the provider’s settings: it shows up below within a second.
+        <Step
+          number={4}
+          done={begun.data.events}
+          title={hasSource ? <SendTestEvent /> : <span>Send a test event</span>}
+        >
+          From here, or from the provider’s settings: it shows up below within a second.
         </Step>
       </ol>
     </Section>

@@ -1,10 +1,11 @@
-import { Select, Tabs } from '@mantine/core';
+import { Select, Tabs, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
 import { useList } from '../../api/queries';
 import { readAgain } from '../../api/read-again';
+import { useFilters } from '../../app/search';
 import { useMe } from '../../app/session';
 import { useMay, useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
@@ -14,8 +15,11 @@ import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Quiet, Rows } from '../../components/rows';
 import { Time } from '../../components/time';
+import { tellWithUndo } from '../../components/undo';
 import { Invites } from './invites';
 import { NewInvite } from './new-invite';
+import { ROLE_WORDS } from './permission-words';
+import { RoleMatrix } from './role-matrix';
 import { ROLES } from './roles';
 
 type Member = Schemas['MemberDto'];
@@ -23,18 +27,26 @@ type Member = Schemas['MemberDto'];
 /** Who is in the workspace, and who is invited. */
 export function MembersPage() {
   const [inviting, setInviting] = useState(false);
-  const [tab, setTab] = useState<string | null>('members');
+  // In the URL, so that invites can be linked to.
+  const { filters, set } = useFilters(['tab']);
   return (
     <Page
       title="Members"
       about="People sign in and have a role. Programs have API keys."
       actions={
-        <Action needs="invites:manage" onClick={() => setInviting(true)}>
-          Invite someone
-        </Action>
+        <>
+          <RoleMatrix />
+          <Action needs="invites:manage" onClick={() => setInviting(true)}>
+            Invite someone
+          </Action>
+        </>
       }
     >
-      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+      <Tabs
+        value={filters.tab ?? 'members'}
+        onChange={(tab) => set({ tab: tab === 'members' ? null : tab })}
+        keepMounted={false}
+      >
         <Tabs.List mb="sm">
           <Tabs.Tab value="members">Members</Tabs.Tab>
           <Tabs.Tab value="invites">Invites</Tabs.Tab>
@@ -90,11 +102,17 @@ function Members() {
 function Role({ member: { id, role, name, version } }: { member: Member }) {
   const { id: workspaceId } = useWorkspace();
   const may = useMay('members:manage');
+  const give = (next: Member['role'], seen: number) => {
+    const params = { path: { workspaceId, id }, header: { 'If-Match': `"${seen}"` } };
+    return data(api.PATCH('/v1/workspaces/{workspaceId}/members/{id}', { params, body: { role: next } }));
+  };
   const change = useMutation({
-    mutationFn: (next: Member['role']) => {
-      const params = { path: { workspaceId, id }, header: { 'If-Match': `"${version}"` } };
-      return data(api.PATCH('/v1/workspaces/{workspaceId}/members/{id}', { params, body: { role: next } }));
-    },
+    mutationFn: (next: Member['role']) => give(next, version),
+    onSuccess: (changed) =>
+      tellWithUndo(`${name} is now ${changed.role}.`, async () => {
+        await give(role, changed.version);
+        await readAgain('members', workspaceId);
+      }),
     onSettled: () => readAgain('members', workspaceId),
   });
   if (!may) return role;
@@ -104,6 +122,15 @@ function Role({ member: { id, role, name, version } }: { member: Member }) {
         size="xs"
         aria-label={`Role of ${name}`}
         data={ROLES}
+        renderOption={({ option }) => (
+          <div>
+            {option.value}
+            <Text size="xs" c="dimmed">
+              {ROLE_WORDS[option.value]}
+            </Text>
+          </div>
+        )}
+        comboboxProps={{ width: 280, position: 'bottom-start' }}
         value={role}
         disabled={change.isPending}
         onChange={(next) => change.mutate(next as Member['role'])}

@@ -7,6 +7,7 @@ import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
 import { FormDialog } from '../../components/form-dialog';
 import { ShownOnce } from '../../components/shown-once';
+import { ROLE_WORDS } from './permission-words';
 import { ROLES } from './roles';
 
 /** Makes an invite; its link is shown once. */
@@ -28,7 +29,7 @@ export function NewInvite({ open, close }: { open: boolean; close: () => void })
   };
   if (change.data) {
     return (
-      <Modal opened={open} onClose={leave} title="The invite link">
+      <Modal opened={open} onClose={leave} title="The invite link" closeOnClickOutside={false}>
         <ShownOnce
           text={change.data.link}
           what="the link"
@@ -50,7 +51,7 @@ export function NewInvite({ open, close }: { open: boolean; close: () => void })
     >
       <Select
         label="Role"
-        description="A viewer changes nothing; a developer sets up connectors and works on jobs; an admin manages people too."
+        description={ROLE_WORDS[role]}
         data={ROLES}
         value={role}
         onChange={(next) => setRole(next as Schemas['WorkspaceRole'])}

@@ -6,10 +6,18 @@ import { useMay, useWorkspace } from '../../app/workspace';
 import { Empty } from '../../components/empty';
 import { Page } from '../../components/page';
 import { RowLink } from '../../components/row-link';
-import { Rows } from '../../components/rows';
+import { Quiet, Rows } from '../../components/rows';
 import { ButtonLink } from '../../components/text-link';
 import { Time } from '../../components/time';
-import { retrySchedule } from './retry-schedule';
+import { retrySchedule } from './figures/retry-schedule';
+import type { Rules } from './rules';
+
+const rateOf = ({ enabled, limit, perSeconds }: Rules['rateLimit']) =>
+  enabled ? (
+    `${limit.toLocaleString('en')} / ${perSeconds === 1 ? 's' : duration(perSeconds * 1_000)}`
+  ) : (
+    <Quiet>any</Quiet>
+  );
 
 /** The rules under which connectors call. */
 export function PoliciesPage() {
@@ -24,7 +32,11 @@ export function PoliciesPage() {
     </ButtonLink>
   );
   return (
-    <Page title="Policies" about="How long a call may take, and when a failed one is tried again." actions={add}>
+    <Page
+      title="Policies"
+      about="How hard a third party may be leaned on, and when a failed call is tried again."
+      actions={add}
+    >
       <Rows
         label="Policies"
         list={list}
@@ -38,13 +50,30 @@ export function PoliciesPage() {
               </RowLink>
             ),
           },
-          { title: 'Attempts', width: '76px', cell: ({ retry }) => retry.maxAttempts },
+          { title: 'Rate', width: '110px', wide: true, cell: ({ rateLimit }) => rateOf(rateLimit) },
           {
-            title: 'Gives up after',
-            width: '120px',
-            cell: ({ retry }) => `up to ${duration(retrySchedule(retry).at(-1)?.latestMs ?? 0)}`,
+            title: 'At a time',
+            width: '84px',
+            wide: true,
+            cell: ({ concurrency }) => (concurrency.enabled ? concurrency.maxInFlight : <Quiet>any</Quiet>),
           },
-          { title: 'Call at most', width: '100px', wide: true, cell: ({ timeout }) => duration(timeout.totalMs) },
+          { title: 'Call at most', width: '96px', wide: true, cell: ({ timeout }) => duration(timeout.totalMs) },
+          {
+            title: 'Attempts',
+            width: '150px',
+            cell: ({ retry }) => (
+              <>
+                {retry.maxAttempts} <Quiet>up to {duration(retrySchedule(retry).at(-1)?.latestMs ?? 0)}</Quiet>
+              </>
+            ),
+          },
+          {
+            title: 'Breaker opens at',
+            width: '130px',
+            wide: true,
+            cell: ({ circuitBreaker: { enabled, failurePercent, windowSeconds } }) =>
+              enabled ? `${failurePercent} % of ${duration(windowSeconds * 1_000)}` : <Quiet>never</Quiet>,
+          },
           { title: 'Version', width: '70px', wide: true, cell: ({ version }) => version },
           { title: 'Changed', width: '92px', wide: true, cell: ({ updatedAt }) => <Time at={updatedAt} /> },
         ]}

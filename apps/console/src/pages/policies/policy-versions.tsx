@@ -1,5 +1,4 @@
-import { Group, Select, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
@@ -10,10 +9,14 @@ import { Diff, differencesOf } from '../../components/diff';
 import { Loaded, Section } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Time } from '../../components/time';
+import { useNameOfActor } from '../record/actors';
+import classes from './policies.module.css';
+import { rulesOf } from './rules';
+import { tellOfVersion } from './undo-version';
 
 type Version = Schemas['PolicyVersionDto'];
 
-/** What the policy was: how an older version differs from the one in force, and the way back to it. */
+/** What the policy was, version by version: what each changed, how it differs from the one in force, the way back. */
 export function PolicyVersions({ policy }: { policy: Schemas['PolicyDto'] }) {
   const { id: workspaceId } = useWorkspace();
   const path = { workspaceId, id: policy.id };
@@ -25,67 +28,94 @@ export function PolicyVersions({ policy }: { policy: Schemas['PolicyDto'] }) {
     },
   });
   return (
-    <Section title="Versions">
+    <Section title="Versions" flush>
       <Loaded query={versions}>
-        {({ items }) => {
-          const older = items.filter(({ version }) => version < policy.version);
-          if (older.length > 0) return <Older versions={older} policy={policy} />;
-          return (
-            <Text size="sm" c="dimmed">
-              This is the first version. Every change makes another; you can compare them here and go back.
-            </Text>
-          );
-        }}
+        {({ items }) => (
+          <ul className={classes.versions}>
+            {items.map((version, index) => (
+              <VersionRow key={version.version} version={version} former={items[index + 1]} policy={policy} />
+            ))}
+          </ul>
+        )}
       </Loaded>
     </Section>
   );
 }
 
-const rulesOf = ({ name, ...rules }: Version | Schemas['PolicyDto']) => {
-  const { version: _, createdAt: __, ...rest } = rules;
-  const { id: ___, updatedAt: ____, createdBy: _____, ...parts } = rest as Record<string, unknown>;
-  return { name, ...parts };
-};
+const comparable = ({ name, ...rest }: Version | Schemas['PolicyDto']) => ({ name, ...rulesOf(rest) });
 
-function Older({ versions, policy }: { versions: Version[]; policy: Schemas['PolicyDto'] }) {
+function VersionRow(props: { version: Version; former: Version | undefined; policy: Schemas['PolicyDto'] }) {
+  const { version, former, policy } = props;
+  const [open, setOpen] = useState(false);
+  const nameOf = useNameOfActor();
+  const current = version.version === policy.version;
+  const changes = former ? differencesOf(comparable(former), comparable(version)) : [];
+  const summary = changes.slice(0, 3).map(({ path }) => path);
+  const more = changes.length - summary.length;
+  return (
+    <li className={classes.version}>
+      <b>v{version.version}</b>
+      <span className={classes.what}>
+        {former ? summary.join(', ') + (more > 0 ? ` and ${more} more` : '') || 'no number changed' : 'made'}
+        <small>
+          {nameOf(version.createdBy)}, <Time at={version.createdAt} />
+        </small>
+      </span>
+      <Group gap="xs">
+        {current ? (
+          <Text size="xs" c="dimmed">
+            in force
+          </Text>
+        ) : (
+          <>
+            <Button variant="default" size="compact-xs" aria-expanded={open} onClick={() => setOpen(!open)}>
+              Compare
+            </Button>
+            <GoBack version={version.version} policy={policy} />
+          </>
+        )}
+      </Group>
+      {open && (
+        <div className={classes.diff}>
+          <Diff
+            differences={differencesOf(comparable(version), comparable(policy))}
+            titles={[`Version ${version.version}`, `In force, version ${policy.version}`]}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function GoBack({ version, policy }: { version: number; policy: Schemas['PolicyDto'] }) {
   const { id: workspaceId } = useWorkspace();
-  const [number, setNumber] = useState<string | null>(null);
-  const chosen = versions.find(({ version }) => String(version) === number) ?? versions[0];
   const restore = useMutation({
-    mutationFn: ({ name, retry, timeout }: Version) => {
+    mutationFn: () => {
       const params = { path: { workspaceId, id: policy.id }, header: { 'If-Match': `"${policy.version}"` } };
-      return data(api.PATCH('/v1/workspaces/{workspaceId}/policies/{id}', { params, body: { name, retry, timeout } }));
+      return data(api.POST('/v1/workspaces/{workspaceId}/policies/{id}/rollback', { params, body: { version } }));
     },
-    onSuccess: async ({ version }) => {
+    onSuccess: async (restored) => {
       await readAgain('policies', workspaceId);
-      notifications.show({ message: `The older rules are in force again, as version ${version}.` });
+      tellOfVersion(
+        workspaceId,
+        policy,
+        restored,
+        `Version ${version} is in force again, as version ${restored.version}.`,
+      );
     },
   });
-  if (!chosen) return null;
   return (
     <>
-      <Group mb="sm" align="flex-end">
-        <Select
-          label={`Compare version ${policy.version} with`}
-          size="xs"
-          data={versions.map(({ version }) => ({ value: String(version), label: `Version ${version}` }))}
-          value={String(chosen.version)}
-          onChange={setNumber}
-        />
-        <Action
-          needs="policies:write"
-          variant="default"
-          loading={restore.isPending}
-          onClick={() => restore.mutate(chosen)}
-        >
-          Go back to version {chosen.version}
-        </Action>
-        <Text size="sm" c="dimmed">
-          made <Time at={chosen.createdAt} />
-        </Text>
-      </Group>
+      <Action
+        needs="policies:write"
+        variant="default"
+        size="compact-xs"
+        loading={restore.isPending}
+        onClick={() => restore.mutate()}
+      >
+        Go back to version {version}
+      </Action>
       <ProblemAlert error={restore.error} />
-      <Diff differences={differencesOf(rulesOf(chosen), rulesOf(policy))} />
     </>
   );
 }

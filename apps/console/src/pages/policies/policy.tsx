@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../api/client';
@@ -7,8 +6,10 @@ import { useWorkspace } from '../../app/workspace';
 import { ConfirmButton } from '../../components/confirm';
 import { Loaded, Page } from '../../components/page';
 import { TextLink } from '../../components/text-link';
+import { UsedBy } from '../../components/used-by';
 import { PolicyForm } from './policy-form';
 import { PolicyVersions } from './policy-versions';
+import { tellOfVersion } from './undo-version';
 
 function Back() {
   const { slug } = useWorkspace();
@@ -51,6 +52,11 @@ export function PolicyPage() {
     queryFn: () =>
       data(api.GET('/v1/workspaces/{workspaceId}/policies/{id}', { params: { path: { workspaceId, id } } })),
   });
+  const usages = useQuery({
+    queryKey: ['policies', workspaceId, id, 'usages'],
+    queryFn: () =>
+      data(api.GET('/v1/workspaces/{workspaceId}/policies/{id}/usages', { params: { path: { workspaceId, id } } })),
+  });
   return (
     <Page
       title={policy.data?.name ?? 'Policy'}
@@ -65,8 +71,9 @@ export function PolicyPage() {
               key={loaded.version}
               start={loaded}
               policy={loaded}
-              onDone={({ version }) => notifications.show({ message: `Saved as version ${version}.` })}
+              onDone={(saved) => tellOfVersion(workspaceId, loaded, saved, `Saved as version ${saved.version}.`)}
             />
+            <UsedBy query={usages} unused="No connector works under it. Choose it on the page of a connector." />
             <PolicyVersions policy={loaded} />
           </>
         )}

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../../api/client';
 import { useWorkspace } from '../../app/workspace';
 
-/** Tells who did something, by name where the workspace knows it. */
-export function useActors(): (row: Schemas['AuditDto']) => string {
+/** The people of the workspace by their id. */
+function usePeople(): ReadonlyMap<string, string> {
   const { id: workspaceId } = useWorkspace();
   const { data: members } = useQuery({
     queryKey: ['members', workspaceId, 'names'],
@@ -13,9 +13,24 @@ export function useActors(): (row: Schemas['AuditDto']) => string {
     },
     staleTime: 60_000,
   });
-  const names = new Map(members?.items.map(({ userId, name }) => [userId, name]));
+  return new Map(members?.items.map(({ userId, name }) => [userId, name]));
+}
+
+/** Tells who did something, by name where the workspace knows it. */
+export function useActors(): (row: Schemas['AuditDto']) => string {
+  const names = usePeople();
   return ({ operatorUserId, actorId, actorType }) => {
     const id = operatorUserId ?? actorId;
     return (id && names.get(id)) ?? (operatorUserId ? 'an operator' : actorType.replaceAll('_', ' '));
+  };
+}
+
+/** Tells who `user:<id>` or `api_key:<id>` is. */
+export function useNameOfActor(): (actor: string | null) => string {
+  const names = usePeople();
+  return (actor) => {
+    const [kind = 'system', id = ''] = actor?.split(':') ?? [];
+    if (kind === 'user') return names.get(id) ?? 'an operator';
+    return kind === 'api_key' ? `API key ${id.slice(-8)}` : kind.replaceAll('_', ' ');
   };
 }

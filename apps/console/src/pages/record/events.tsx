@@ -1,33 +1,28 @@
-import { Stack } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
-import { useState } from 'react';
-import { api, data, type Schemas } from '../../api/client';
+import { api, data } from '../../api/client';
 import { useList } from '../../api/queries';
+import { useChosenRow } from '../../app/chosen-row';
 import { useFilters } from '../../app/search';
 import { useWorkspace } from '../../app/workspace';
-import { CodeBlock, pretty } from '../../components/code-block';
 import { Empty } from '../../components/empty';
-import { ExportMenu } from '../../components/export-menu';
-import { Facts } from '../../components/facts';
+import { ExportMenu, exportOf } from '../../components/export-menu';
 import { FilterBar } from '../../components/filter-bar';
 import { LiveSwitch, useLive } from '../../components/live-switch';
 import { Page } from '../../components/page';
 import { RowButton } from '../../components/row-button';
 import { Quiet, Rows } from '../../components/rows';
-import { SidePanel } from '../../components/side-panel';
 import { Status } from '../../components/status';
 import { Time } from '../../components/time';
-import { TraceLink } from './trace-link';
+import { TimeRange } from '../../components/time-range';
+import { EventDetail } from './event-detail';
 
-type Event = Schemas['EventDto'];
 const SEVERITIES = ['debug', 'info', 'warning', 'error', 'critical'] as const;
 
 /** What happened, in the words of the system. */
 export function EventsPage() {
   const { id: workspaceId } = useWorkspace();
   const [live, setLive] = useLive();
-  const [chosen, setChosen] = useState<Event>();
-  const search = useFilters(['severity', 'type', 'traceId']);
+  const search = useFilters(['severity', 'type', 'traceId', 'since', 'until']);
   const { severity, ...rest } = search.filters;
   const list = useList(
     ['events', workspaceId, search.filters],
@@ -37,6 +32,7 @@ export function EventsPage() {
     },
     live,
   );
+  const rows = useChosenRow(list.rows);
   return (
     <Page
       title="Events"
@@ -44,7 +40,7 @@ export function EventsPage() {
       actions={
         <>
           <LiveSwitch live={live} onChange={setLive} />
-          <ExportMenu log="events" filters={search.filters} />
+          <ExportMenu href={exportOf(workspaceId, 'events')} filters={search.filters} />
         </>
       }
     >
@@ -55,7 +51,9 @@ export function EventsPage() {
           { name: 'type', label: 'Type, as job.dead' },
           { name: 'traceId', label: 'Trace id', width: 220 },
         ]}
-      />
+      >
+        <TimeRange filters={search} />
+      </FilterBar>
       <Rows
         label="Events"
         list={list}
@@ -63,7 +61,7 @@ export function EventsPage() {
           {
             title: 'What happened',
             width: 'minmax(0, 3fr)',
-            cell: (event) => <RowButton onClick={() => setChosen(event)}>{event.message}</RowButton>,
+            cell: (event) => <RowButton onClick={() => rows.choose(event.id)}>{event.message}</RowButton>,
           },
           { title: 'Severity', width: '96px', cell: (event) => <Status value={event.severity} /> },
           { title: 'Type', width: 'minmax(0, 1fr)', wide: true, cell: (event) => <Quiet>{event.type}</Quiet> },
@@ -71,25 +69,13 @@ export function EventsPage() {
         ]}
         empty={
           <Empty icon={<IconActivity size={22} />} title={search.any ? 'No event matches' : 'Nothing happened yet'}>
-            {search.any ? 'Take a filter away to see more.' : 'Webhooks, jobs and sign-ins leave events here.'}
+            {search.any
+              ? 'Take a filter away to see more.'
+              : 'Webhooks, jobs and sign-ins leave events here, each with the trace it belongs to.'}
           </Empty>
         }
       />
-      <SidePanel title={chosen?.type ?? ''} open={chosen !== undefined} close={() => setChosen(undefined)}>
-        {chosen && (
-          <Stack>
-            <Facts
-              facts={[
-                ['What happened', chosen.message],
-                ['Severity', <Status value={chosen.severity} />],
-                ['When', <Time at={chosen.createdAt} />],
-                ['Trace', <TraceLink traceId={chosen.traceId} />],
-              ]}
-            />
-            <CodeBlock what="the data" text={pretty(chosen.data)} />
-          </Stack>
-        )}
-      </SidePanel>
+      <EventDetail {...rows} />
     </Page>
   );
 }

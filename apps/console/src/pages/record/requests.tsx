@@ -1,23 +1,22 @@
 import { IconClipboardList } from '@tabler/icons-react';
-import { useState } from 'react';
-import { api, data, type Schemas } from '../../api/client';
+import { api, data } from '../../api/client';
 import { useList } from '../../api/queries';
+import { useChosenRow } from '../../app/chosen-row';
 import { useConnectors } from '../../app/connector-names';
 import { duration } from '../../app/relative-time';
 import { useFilters } from '../../app/search';
 import { useWorkspace } from '../../app/workspace';
-import { CodeBlock, pretty } from '../../components/code-block';
 import { Empty } from '../../components/empty';
-import { ExportMenu } from '../../components/export-menu';
+import { ExportMenu, exportOf } from '../../components/export-menu';
 import { FilterBar } from '../../components/filter-bar';
 import { LiveSwitch, useLive } from '../../components/live-switch';
 import { Page } from '../../components/page';
 import { RowButton } from '../../components/row-button';
 import { Quiet, Rows } from '../../components/rows';
-import { SidePanel } from '../../components/side-panel';
 import { Status } from '../../components/status';
 import { Time } from '../../components/time';
-import { TraceLink } from './trace-link';
+import { TimeRange } from '../../components/time-range';
+import { RequestDetail } from './request-detail';
 
 const DIRECTIONS = ['in', 'out'] as const;
 const OUTCOMES = ['success', 'refused', 'failed'] as const;
@@ -27,8 +26,7 @@ export function RequestsPage() {
   const { id: workspaceId } = useWorkspace();
   const { options, nameOf } = useConnectors();
   const [live, setLive] = useLive();
-  const [chosen, setChosen] = useState<Schemas['RequestDto']>();
-  const search = useFilters(['direction', 'status', 'connectorId', 'traceId']);
+  const search = useFilters(['direction', 'status', 'connectorId', 'requestId', 'traceId', 'since', 'until']);
   const { direction, status, ...rest } = search.filters;
   const list = useList(
     ['requests', workspaceId, search.filters],
@@ -44,6 +42,7 @@ export function RequestsPage() {
     },
     live,
   );
+  const rows = useChosenRow(list.rows);
   return (
     <Page
       title="Requests"
@@ -51,7 +50,7 @@ export function RequestsPage() {
       actions={
         <>
           <LiveSwitch live={live} onChange={setLive} />
-          <ExportMenu log="requests" filters={search.filters} />
+          <ExportMenu href={exportOf(workspaceId, 'requests')} filters={search.filters} />
         </>
       }
     >
@@ -63,7 +62,9 @@ export function RequestsPage() {
           { name: 'connectorId', label: 'Any connector', options },
           { name: 'traceId', label: 'Trace id', width: 220 },
         ]}
-      />
+      >
+        <TimeRange filters={search} />
+      </FilterBar>
       <Rows
         label="Requests"
         list={list}
@@ -71,7 +72,7 @@ export function RequestsPage() {
           {
             title: 'Request',
             width: 'minmax(0, 2.4fr)',
-            cell: (request) => <RowButton onClick={() => setChosen(request)}>{request.operation}</RowButton>,
+            cell: (request) => <RowButton onClick={() => rows.choose(request.id)}>{request.operation}</RowButton>,
           },
           { title: 'Way', width: '44px', wide: true, cell: (request) => request.direction },
           { title: 'Outcome', width: '110px', cell: (request) => <Status value={request.status} /> },
@@ -86,21 +87,14 @@ export function RequestsPage() {
           { title: 'When', width: '92px', cell: (request) => <Time at={request.createdAt} /> },
         ]}
         empty={
-          <Empty icon={<IconClipboardList size={22} />} title="No request matches">
-            Take a filter away to see more.
+          <Empty icon={<IconClipboardList size={22} />} title={search.any ? 'No request matches' : 'No requests yet'}>
+            {search.any
+              ? 'Take a filter away to see more.'
+              : 'Every webhook, every call of the API and every call of a connector is told here.'}
           </Empty>
         }
       />
-      <SidePanel title={chosen?.operation ?? ''} open={chosen !== undefined} close={() => setChosen(undefined)}>
-        {chosen && (
-          <>
-            <p>
-              Trace <TraceLink traceId={chosen.traceId} />
-            </p>
-            <CodeBlock what="the request" text={pretty(chosen)} max={600} />
-          </>
-        )}
-      </SidePanel>
+      <RequestDetail {...rows} />
     </Page>
   );
 }

@@ -8,10 +8,11 @@ export interface FilterDraft {
   readonly path: string;
   readonly operator: Operator;
   readonly text: string;
-  readonly group: number;
+  /** Where the API has it; while it is edited its place tells. */
+  readonly group?: number;
 }
 
-export const NEW_FILTER: FilterDraft = { path: '$.', operator: 'equals', text: '', group: 0 };
+export const NEW_FILTER: FilterDraft = { path: '$.', operator: 'equals', text: '' };
 
 export const OPERATORS: Readonly<Record<Operator, string>> = {
   equals: 'is',
@@ -33,10 +34,9 @@ export const OPERATORS: Readonly<Record<Operator, string>> = {
 export const needsValue = (operator: Operator) => operator !== 'exists' && operator !== 'not_exists';
 const TEXT_ONLY: readonly Operator[] = ['contains', 'not_contains', 'starts_with', 'regex'];
 
-export const draftOf = ({ path, operator, value, group = 0 }: Filter): FilterDraft => ({
+export const draftOf = ({ path, operator, value }: Filter): FilterDraft => ({
   path,
   operator,
-  group,
   text: textOf(operator, value),
 });
 
@@ -48,7 +48,7 @@ function textOf(operator: Operator, value: unknown): string {
 }
 
 /** The filter as the API takes it: `120` is a number, `true` a truth value, `"120"` in quotes is text. */
-export function filterOf({ path, operator, text, group }: FilterDraft): Filter {
+export function filterOf({ path, operator, text, group = 0 }: FilterDraft): Filter {
   if (!needsValue(operator)) return { path, operator, group };
   return { path, operator, group, value: valueOf(operator, text) as Filter['value'] };
 }

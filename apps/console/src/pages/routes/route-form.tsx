@@ -1,51 +1,159 @@
-import { Checkbox, Group, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
 import { problemOf } from '../../api/problem';
 import { readAgain } from '../../api/read-again';
-import { useConnectors } from '../../app/connector-names';
 import { useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
-import { Section } from '../../components/page';
+import { Loaded, Section } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { TextMap } from '../../components/schema-form/text-map';
+import { UnsavedChanges } from '../../components/unsaved-changes';
+import { DryRunResult } from './dry-run-result';
+import { useDryRun } from './dry-run';
 import { FilterRows } from './filter-rows';
-import { draftOf, filterOf } from './filter-draft';
+import { FromPart } from './from-part';
+import { pathsOf } from './payload-paths';
+import { draftOfRoute, NEW_ROUTE, type RouteDraft, routeOf } from './route-draft';
 import classes from './routes.module.css';
-
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+import { NEW_PASTED, useSampleBody, useSamples, wantsType } from './sample';
+import { SamplePanel } from './sample-panel';
+import { ToPart } from './to-part';
 
 interface RouteFormProps {
   /** The one to change; without it a new one is made. */
   route?: Schemas['RouteDto'];
+  /** What a new one begins with. */
+  start?: Partial<RouteDraft>;
+  /** The event of the inbox to try it with. */
+  sampleId?: string | undefined;
   onDone: (route: Schemas['RouteDto']) => void;
 }
 
-/** From, what, to: the three parts of a route, in the order in which an event meets them. */
-export function RouteForm({ route, onDone }: RouteFormProps) {
-  const { id: workspaceId } = useWorkspace();
-  const { options } = useConnectors();
-  const [name, setName] = useState(route?.name ?? '');
-  const [enabled, setEnabled] = useState(route?.enabled ?? true);
-  const [source, setSource] = useState(route?.sourceConnectorId ?? null);
-  const [destination, setDestination] = useState(route?.destinationConnectorId ?? null);
-  const [eventTypes, setEventTypes] = useState(route?.eventTypes ?? ['*']);
-  const [filters, setFilters] = useState(() => (route?.filters ?? []).map(draftOf));
-  const [request, setRequest] = useState<Schemas['RequestTemplateDto']>(
-    route?.request ?? { method: 'POST', path: '/' },
+/** From, what, to: the parts of a route in the order in which an event meets them, tried with a real event beside. */
+export function RouteForm({ route, start, sampleId, onDone }: RouteFormProps) {
+  const [begun] = useState<RouteDraft>(() => (route ? draftOfRoute(route) : { ...NEW_ROUTE, ...start }));
+  const [draft, setDraft] = useState(begun);
+  // Rows of names and values keep what is typed: they begin anew when it is discarded.
+  const [discarded, setDiscarded] = useState(0);
+  const change = (part: Partial<RouteDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const save = useSave(draft, route, onDone);
+  const errors = save.error ? problemOf(save.error).fields : {};
+
+  const samples = useSamples(draft.sourceConnectorId).data?.items ?? [];
+  const [wanted, setWanted] = useState(sampleId);
+  const fitting = samples.find(({ eventType }) => wantsType(draft.eventTypes, eventType));
+  const chosen = samples.find(({ id }) => id === wanted) ?? fitting ?? samples[0];
+  const [paste, setPaste] = useState(false);
+  const isPasted = paste || samples.length === 0;
+  const [pasted, setPasted] = useState(NEW_PASTED);
+  const body = useSampleBody(isPasted ? undefined : chosen?.id);
+  const paths = pathsOf(isPasted ? pasted.body : body.data);
+  const tried = isPasted ? { event: pasted } : chosen && { inboxId: chosen.id };
+  const dryRun = useDryRun(draft, route, tried);
+  const verdicts = dryRun.isPlaceholderData
+    ? []
+    : (dryRun.data?.checks.filter(({ check }) => check === 'filter') ?? []);
+
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun);
+  return (
+    <div className={classes.sides}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Group align="flex-end">
+          <TextInput
+            label="Name"
+            required
+            flex={1}
+            maw={420}
+            value={draft.name}
+            error={errors['name']}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+          <Checkbox
+            label="Enabled"
+            mb={8}
+            checked={draft.enabled}
+            onChange={(event) => change({ enabled: event.currentTarget.checked })}
+          />
+        </Group>
+        <FromPart draft={draft} onChange={change} errors={errors} samples={samples} />
+        <Section title="2. Only when">
+          <FilterRows
+            groups={draft.groups}
+            onChange={(groups) => change({ groups })}
+            errors={errors}
+            paths={paths}
+            verdicts={verdicts}
+          />
+        </Section>
+        <ToPart key={discarded} draft={draft} onChange={change} errors={errors} paths={paths} />
+        <ProblemAlert error={save.error} />
+        <Group className={classes.save}>
+          <Action type="submit" size="sm" needs="routes:write" loading={save.isPending}>
+            {route ? 'Save' : 'Create route'}
+          </Action>
+          {route && isChanged && (
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => {
+                setDraft(begun);
+                setDiscarded(discarded + 1);
+                save.reset();
+              }}
+            >
+              Discard changes
+            </Button>
+          )}
+        </Group>
+      </form>
+      <aside className={classes.beside} aria-label="Try it">
+        <Section title="Try it">
+          {draft.sourceConnectorId === null ? (
+            <Text size="sm" c="dimmed">
+              Choose a source: then its latest events are here to try the route with. Nothing is sent.
+            </Text>
+          ) : (
+            <SamplePanel
+              samples={samples}
+              chosen={chosen}
+              onChoose={setWanted}
+              isPasted={isPasted}
+              onPaste={setPaste}
+              pasted={pasted}
+              onPasted={setPasted}
+              body={body}
+            />
+          )}
+        </Section>
+        {draft.sourceConnectorId !== null && (
+          <Section title="Dry run">
+            {draft.destinationConnectorId === null ? (
+              <Text size="sm" c="dimmed">
+                Choose a destination to see what would be sent.
+              </Text>
+            ) : (
+              <Loaded query={dryRun}>{(result) => <DryRunResult result={result} />}</Loaded>
+            )}
+          </Section>
+        )}
+      </aside>
+      <UnsavedChanges changed={isChanged && !save.isPending && !save.isSuccess} />
+    </div>
   );
-  const save = useMutation({
+}
+
+function useSave(draft: RouteDraft, route: Schemas['RouteDto'] | undefined, onDone: RouteFormProps['onDone']) {
+  const { id: workspaceId } = useWorkspace();
+  return useMutation({
     mutationFn: () => {
-      const body = {
-        name,
-        enabled,
-        sourceConnectorId: source ?? '',
-        destinationConnectorId: destination ?? '',
-        eventTypes,
-        filters: filters.map(filterOf),
-        request,
-      };
+      const body = routeOf(draft);
       if (!route)
         return data(api.POST('/v1/workspaces/{workspaceId}/routes', { params: { path: { workspaceId } }, body }));
       const params = { path: { workspaceId, id: route.id }, header: { 'If-Match': `"${route.version}"` } };
@@ -56,97 +164,4 @@ export function RouteForm({ route, onDone }: RouteFormProps) {
       onDone(saved);
     },
   });
-  const errors = save.error ? problemOf(save.error).fields : {};
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <Group align="flex-end">
-        <TextInput
-          label="Name"
-          required
-          flex={1}
-          maw={420}
-          value={name}
-          error={errors['name']}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Checkbox
-          label="Enabled"
-          mb={8}
-          checked={enabled}
-          onChange={(event) => setEnabled(event.currentTarget.checked)}
-        />
-      </Group>
-      <Section title="1. From">
-        <div className={classes.grid}>
-          <Select
-            label="Source"
-            required
-            searchable
-            data={options}
-            value={source}
-            onChange={setSource}
-            error={errors['sourceConnectorId']}
-          />
-          <TagsInput
-            label="Event types"
-            description="* stands for any text, as in pull_request.*"
-            value={eventTypes}
-            onChange={setEventTypes}
-            error={errors['eventTypes']}
-          />
-        </div>
-      </Section>
-      <Section title="2. Only when">
-        <FilterRows filters={filters} onChange={setFilters} errors={errors} />
-      </Section>
-      <Section title="3. To">
-        <div className={classes.grid}>
-          <Select
-            label="Destination"
-            required
-            searchable
-            data={options}
-            value={destination}
-            onChange={setDestination}
-            error={errors['destinationConnectorId']}
-          />
-          <Select
-            label="Method"
-            data={METHODS}
-            value={request.method ?? 'POST'}
-            onChange={(method) => setRequest({ ...request, method: METHODS.find((known) => known === method) })}
-          />
-          <TextInput
-            label="Path"
-            description="Below the destination’s base URL."
-            value={request.path ?? '/'}
-            error={errors['request.path']}
-            onChange={(event) => setRequest({ ...request, path: event.currentTarget.value })}
-          />
-        </div>
-        <div style={{ marginTop: 14 }}>
-          <TextMap
-            label="Headers"
-            description="Never a secret: the destination’s own secret is for that."
-            value={request.headers}
-            errors={errors}
-            path="request.headers"
-            onChange={(headers) => setRequest({ ...request, headers: headers ?? {} })}
-          />
-        </div>
-      </Section>
-      <ProblemAlert error={save.error} />
-      <Group>
-        <Action type="submit" size="sm" needs="routes:write" loading={save.isPending}>
-          {route ? 'Save' : 'Create route'}
-        </Action>
-      </Group>
-    </form>
-  );
 }

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../api/client';
 import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
@@ -18,14 +18,19 @@ function Back() {
   );
 }
 
-/** A new route. */
+/** A new route; the address may say from which source, and which event of the inbox to try it with. */
 export function NewRoutePage() {
   const { slug } = useWorkspace();
+  const { source, event, type } = useSearch({ strict: false });
   const navigate = useNavigate();
   const onDone = ({ id }: { id: string }) => void navigate({ to: '/w/$slug/routes/$id', params: { slug, id } });
   return (
     <Page title="New route" back={<Back />} about="From a source, through filters, to a destination.">
-      <RouteForm onDone={onDone} />
+      <RouteForm
+        onDone={onDone}
+        start={{ ...(source && { sourceConnectorId: source }), ...(type && { eventTypes: [type] }) }}
+        sampleId={event}
+      />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { api, data } from '../../api/client';
 import { useList } from '../../api/queries';
@@ -6,79 +7,74 @@ import { useFilters } from '../../app/search';
 import { useMay, useWorkspace } from '../../app/workspace';
 import { Empty } from '../../components/empty';
 import { FilterBar } from '../../components/filter-bar';
-import { Page } from '../../components/page';
-import { RowLink } from '../../components/row-link';
-import { Quiet, Rows } from '../../components/rows';
-import { Status } from '../../components/status';
+import { Loaded, Page, Section } from '../../components/page';
 import { ButtonLink } from '../../components/text-link';
+import { SourceRoutes } from './source-routes';
 
-/** Which webhooks go where. */
+/** Which webhooks go where, source by source and in their order. */
 export function RoutesPage() {
   const { id: workspaceId, slug } = useWorkspace();
   const { options, nameOf } = useConnectors();
-  const search = useFilters(['sourceConnectorId', 'destinationConnectorId']);
+  const search = useFilters(['sourceConnectorId', 'destinationConnectorId', 'enabled']);
+  const { enabled, ...connectors } = search.filters;
   const list = useList(['routes', workspaceId, search.filters], (cursor) => {
-    const params = { path: { workspaceId }, query: { ...search.filters, cursor, limit: 100 } };
-    return data(api.GET('/v1/workspaces/{workspaceId}/routes', { params }));
+    const query = { ...connectors, ...(enabled && { enabled: enabled === 'yes' }), cursor, limit: 200 };
+    return data(api.GET('/v1/workspaces/{workspaceId}/routes', { params: { path: { workspaceId }, query } }));
   });
+  const bySource = [...Map.groupBy(list.rows, ({ sourceConnectorId }) => sourceConnectorId)];
   const add = useMay('routes:write') && (
-    <ButtonLink to="/w/$slug/routes/new" params={{ slug }}>
+    <ButtonLink to="/w/$slug/routes/new" params={{ slug }} search={{}}>
       New route
     </ButtonLink>
   );
   return (
-    <Page title="Routes" about="Which webhooks of a source are sent to which destination." actions={add}>
+    <Page
+      title="Routes"
+      about="Which webhooks of a source are sent to which destination, and in what form."
+      actions={add}
+    >
       <FilterBar
         filters={search}
         fields={[
           { name: 'sourceConnectorId', label: 'Any source', options },
           { name: 'destinationConnectorId', label: 'Any destination', options },
+          {
+            name: 'enabled',
+            label: 'On and off',
+            width: 120,
+            options: [
+              { value: 'yes', label: 'enabled' },
+              { value: 'no', label: 'off' },
+            ],
+          },
         ]}
       />
-      <Rows
-        label="Routes"
-        list={list}
-        columns={[
-          {
-            title: 'Name',
-            width: 'minmax(0, 2fr)',
-            cell: ({ id, name }) => (
-              <RowLink to="/w/$slug/routes/$id" params={{ slug, id }}>
-                {name}
-              </RowLink>
-            ),
-          },
-          {
-            title: 'From → to',
-            width: 'minmax(0, 2fr)',
-            wide: true,
-            cell: (route) => `${nameOf(route.sourceConnectorId)} → ${nameOf(route.destinationConnectorId)}`,
-          },
-          {
-            title: 'Events',
-            width: 'minmax(0, 1fr)',
-            wide: true,
-            cell: ({ eventTypes, filters }) => (
-              <Quiet>
-                {eventTypes.join(', ')}
-                {filters.length > 0 && `, ${filters.length} filters`}
-              </Quiet>
-            ),
-          },
-          { title: 'State', width: '100px', cell: ({ enabled }) => <Status value={enabled ? 'enabled' : 'off'} /> },
-        ]}
-        empty={
-          <Empty
-            icon={<IconArrowsSplit2 size={22} />}
-            title={search.any ? 'No route matches' : 'No routes yet'}
-            action={!search.any && add}
-          >
-            {search.any
-              ? 'Take a filter away to see more.'
-              : 'A route takes the webhooks of one connector, keeps those that match, and calls another connector with each. You need a source and a destination first.'}
-          </Empty>
+      <Loaded query={{ data: list.data, error: list.error, isPending: list.isPending }}>
+        {() =>
+          bySource.length === 0 ? (
+            <Empty
+              icon={<IconArrowsSplit2 size={22} />}
+              title={search.any ? 'No route matches' : 'No routes yet'}
+              action={!search.any && add}
+            >
+              {search.any
+                ? 'Take a filter away to see more.'
+                : 'A route takes the webhooks of one connector, keeps those that match, and calls another connector with each. You need a source and a destination first.'}
+            </Empty>
+          ) : (
+            bySource.map(([sourceId, routes]) => (
+              <Section key={sourceId} title={`From ${nameOf(sourceId)}`} flush>
+                <SourceRoutes routes={routes} isWhole={!search.any && !list.hasNextPage} />
+              </Section>
+            ))
+          )
         }
-      />
+      </Loaded>
+      {list.hasNextPage && (
+        <Button variant="subtle" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          More
+        </Button>
+      )}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { problemOf } from '../../api/problem';
 import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
 import { FormDialog } from '../../components/form-dialog';
+import { useReason } from '../../components/reason';
 import { PROVIDERS } from '../../components/secret-providers';
 
 /** A new value in place of the old one, which may count beside it for a while. */
@@ -16,11 +17,12 @@ export function RotateSecret(props: { secret: Schemas['SecretRefDto']; open: boo
   const [text, setText] = useState('');
   const [hours, setHours] = useState<number | string>(24);
   const { refLabel, refExample } = PROVIDERS[secret.provider];
+  const reason = useReason();
   const change = useMutation({
     mutationFn: () => {
       const overlapSeconds = Math.round(Number(hours) * 3_600);
       const body = refLabel === undefined ? { value: text, overlapSeconds } : { ref: text, overlapSeconds };
-      const params = { path: { workspaceId, id: secret.id } };
+      const params = { path: { workspaceId, id: secret.id }, header: reason.header };
       return data(api.POST('/v1/workspaces/{workspaceId}/secret-refs/{id}/rotate', { params, body }));
     },
     onSuccess: async () => {
@@ -55,6 +57,7 @@ export function RotateSecret(props: { secret: Schemas['SecretRefDto']; open: boo
         onChange={setHours}
         error={fields['overlapSeconds']}
       />
+      {reason.field}
     </FormDialog>
   );
 }

@@ -13,8 +13,10 @@ import { Loaded, Page, Section } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { TextLink } from '../../components/text-link';
 import { Time } from '../../components/time';
+import { UsedBy } from '../../components/used-by';
 import { AccessLog } from './access-log';
 import { RotateSecret } from './rotate-secret';
+import { SecretVersions } from './secret-versions';
 
 /** One secret: its versions, who read it, and a new value for it. */
 export function SecretPage() {
@@ -25,6 +27,10 @@ export function SecretPage() {
   const secret = useQuery({
     queryKey: ['secrets', workspaceId, id],
     queryFn: () => data(api.GET('/v1/workspaces/{workspaceId}/secret-refs/{id}', { params: { path } })),
+  });
+  const usages = useQuery({
+    queryKey: ['secrets', workspaceId, id, 'usages'],
+    queryFn: () => data(api.GET('/v1/workspaces/{workspaceId}/secret-refs/{id}/usages', { params: { path } })),
   });
   const check = useMutation({
     mutationFn: () => data(api.POST('/v1/workspaces/{workspaceId}/secret-refs/{id}/check', { params: { path } })),
@@ -47,7 +53,12 @@ export function SecretPage() {
     </>
   );
   return (
-    <Page title={secret.data?.name ?? 'Secret'} back={back} actions={actions}>
+    <Page
+      title={secret.data?.name ?? 'Secret'}
+      about="Its value goes in and never comes out, neither here nor by the API."
+      back={back}
+      actions={actions}
+    >
       <ProblemAlert error={check.error} />
       {check.data && <Checked answer={check.data} />}
       <Loaded query={secret}>
@@ -66,6 +77,8 @@ export function SecretPage() {
                 ]}
               />
             </Section>
+            <SecretVersions id={id} />
+            <UsedBy query={usages} unused="No connector uses it. Choose it on the page of a connector." />
             <AccessLog id={id} />
             <RotateSecret secret={loaded} open={rotating} close={() => setRotating(false)} />
           </>

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
 import { duration } from '../../app/relative-time';
 import { Status } from '../../components/status';
@@ -11,12 +12,14 @@ interface WaterfallProps {
   end: number;
   chosen: string | undefined;
   onChoose: (key: string | undefined) => void;
+  /** All of the chosen step, below its bar. */
+  detail: (entry: Schemas['TraceEntryDto']) => ReactNode;
 }
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Every step as a bar on one time line; each opens what is known of it. */
-export function Waterfall({ entries, start, end, chosen, onChoose }: WaterfallProps) {
+export function Waterfall({ entries, start, end, chosen, onChoose, detail }: WaterfallProps) {
   const span = Math.max(end - start, 1);
   return (
     <div className={classes.waterfall}>
@@ -57,6 +60,7 @@ export function Waterfall({ entries, start, end, chosen, onChoose }: WaterfallPr
                   />
                 </span>
               </UnstyledButton>
+              {chosen === key && <div className={classes.detail}>{detail(entry)}</div>}
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import type { Lane } from '@app/queue';
 import type { JobStatus } from '../../job-states';
+import type { Place } from './order-walk';
 
 /** Which jobs an order is about. Times as in RFC 3339. */
 export interface JobFilter {
@@ -24,13 +25,6 @@ export interface Matching {
   readonly parameters: unknown[];
 }
 
-/** Where a walk through the matching jobs goes on. */
-export interface After {
-  /** As PostgreSQL writes it: a Date would lose the microseconds. */
-  readonly createdAt: string;
-  readonly id: string;
-}
-
 /** Jobs that carry orders out: no order is about them. */
 export const ORDER_TYPES = ['jobs.redrive', 'jobs.retry', 'jobs.cancel'] as const;
 
@@ -38,7 +32,7 @@ export const ORDER_TYPES = ['jobs.redrive', 'jobs.retry', 'jobs.cancel'] as cons
  * The jobs that match, in the order of their creation. One branch for each status, so that every branch reads an index
  * in its order and stops at the limit. Row-level security keeps it to one workspace, and so does the first condition.
  */
-export function matching(workspaceId: string, filter: JobFilter, limit: number, after?: After): Matching {
+export function matching(workspaceId: string, filter: JobFilter, limit: number, after?: Place): Matching {
   const parameters: unknown[] = [workspaceId];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
   const conditions = [`type <> all (${bind(ORDER_TYPES)}::text[])`];
@@ -57,7 +51,7 @@ export function matching(workspaceId: string, filter: JobFilter, limit: number, 
   add(filter.createdAfter, (time) => `created_at >= ${time}::timestamptz`);
   add(filter.createdBefore, (time) => `created_at < ${time}::timestamptz`);
   add(filter.ids, (ids) => `id = any (${ids}::uuid[])`);
-  if (after) conditions.push(`(created_at, id) > (${bind(after.createdAt)}::timestamptz, ${bind(after.id)}::uuid)`);
+  if (after) conditions.push(`(created_at, id) > (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`);
   const most = bind(limit);
   const branches = filter.status.map(
     // As a literal: a parameter would hide from the planner that the partial index fits.

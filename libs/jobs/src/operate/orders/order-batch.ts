@@ -5,8 +5,10 @@ import { Broadcast, JOB_CANCEL } from '@app/redis';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { OrderingKeys } from '../../enqueue/ordering-keys';
-
 import { type JobFilter, matching } from './job-filter';
+import { nextBatch, type OrderProgress, type OrderState } from './order-walk';
+
+const ORDERS = { table: 'job_orders', cursorTime: 'cursor_created_at' };
 
 export type OrderAction = 'redrive' | 'retry' | 'cancel';
 
@@ -16,15 +18,6 @@ export interface OrderedBatch {
   readonly action: OrderAction;
   readonly filter: JobFilter;
   readonly traceId: string;
-}
-
-/** How far the order is. */
-export interface OrderProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly skipped: number;
-  /** Whether every job that matches was looked at. */
-  readonly finished: boolean;
 }
 
 /** Small, so that no row is locked for long. */
@@ -43,15 +36,6 @@ interface Changed {
   readonly ordering_keys: string[];
 }
 
-interface OrderRow {
-  readonly total: number | null;
-  readonly done: number;
-  readonly skipped: number;
-  readonly cursor_created_at: string | null;
-  readonly cursor_id: string | null;
-  readonly ordered_at: string;
-}
-
 /** Carries out one batch of an order: the jobs' new states, how far the order is and the event commit together. */
 @Injectable()
 export class OrderBatches {
@@ -63,33 +47,33 @@ export class OrderBatches {
     private readonly orderingKeys: OrderingKeys,
   ) {}
 
-  /** Does the next batch. Two workers with the same order do not meet: the order's row is locked meanwhile. */
+  /** Does the next batch. */
   next(batch: OrderedBatch): Promise<OrderProgress> {
-    return this.database.inWorkspace(batch.scope, async (tx) => {
-      const order = await lockOrder(tx, batch);
-      const total = order.total ?? (await count(tx, batch));
-      const changed = await this.change(tx, batch, order);
-      const done = order.done + changed.changed.length;
-      const skipped = order.skipped + changed.seen - changed.changed.length;
-      await tx.query(
-        `update job_orders set total = $2, done = $3, skipped = $4, cursor_created_at = coalesce($5, cursor_created_at),
-           cursor_id = coalesce($6, cursor_id)
-         where id = $1`,
-        [batch.orderId, total, done, skipped, changed.last_created_at, changed.last_id],
-      );
-      await this.tell(tx, batch, changed);
-      return { total, done, skipped, finished: changed.seen < BATCH };
-    });
+    return this.database.inWorkspace(batch.scope, (tx) =>
+      nextBatch(tx, ORDERS, batch, async (order) => {
+        const total = order.total ?? (await count(tx, batch));
+        const changed = await this.change(tx, batch, order);
+        await this.tell(tx, batch, changed);
+        const { seen, last_created_at: at, last_id: id } = changed;
+        return {
+          total,
+          done: changed.changed.length,
+          skipped: seen - changed.changed.length,
+          last: at === null || id === null ? undefined : { at, id },
+          finished: seen < BATCH,
+        };
+      }),
+    );
   }
 
-  private async change(tx: Transaction, { scope, action, filter }: OrderedBatch, order: OrderRow): Promise<Changed> {
-    const after =
-      order.cursor_created_at !== null && order.cursor_id !== null
-        ? { createdAt: order.cursor_created_at, id: order.cursor_id }
-        : undefined;
-    const { sql, parameters } = matching(scope.workspaceId, bounded(filter, order.ordered_at), BATCH, after);
+  private async change(
+    tx: Transaction,
+    { scope, action, filter }: OrderedBatch,
+    { until, after }: OrderState,
+  ): Promise<Changed> {
+    const { sql, parameters } = matching(scope.workspaceId, bounded(filter, until), BATCH, after);
     const statuses = `$${parameters.push(filter.status)}`;
-    const update = UPDATES[action](statuses, () => `$${parameters.push(order.ordered_at)}`);
+    const update = UPDATES[action](statuses, () => `$${parameters.push(until)}`);
     const [row] = await tx.query<Changed[]>(
       `with candidate as materialized ${sql},
        changed as (${update}),
@@ -130,16 +114,6 @@ export class OrderBatches {
       if (action !== 'cancel') for (const lane of lanes) this.bell.ring(lane);
     });
   }
-}
-
-async function lockOrder(tx: Transaction, { orderId, scope }: OrderedBatch): Promise<OrderRow> {
-  const [order] = await tx.query<OrderRow[]>(
-    `select total, done, skipped, cursor_created_at::text, cursor_id, created_at::text as ordered_at
-     from job_orders where id = $1 and tenant_id = $2 for update`,
-    [orderId, scope.workspaceId],
-  );
-  if (!order) throw new Error(`the order ${orderId} is not known`);
-  return order;
 }
 
 async function count(tx: Transaction, { scope, orderId, filter }: OrderedBatch): Promise<number> {

@@ -1,0 +1,15 @@
+import { runCli } from './run-cli';
+
+const end = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (end.signal.aborted) process.exit(130); // asked twice
+    end.abort();
+  });
+}
+
+const { stdin, stdout, stderr } = process;
+void runCli(process.argv.slice(2), { env: process.env, stdin, stdout, stderr, signal: end.signal }).then((exitCode) => {
+  // What is written to a pipe must be out before the process is.
+  stdout.write('', () => stderr.write('', () => process.exit(exitCode)));
+});

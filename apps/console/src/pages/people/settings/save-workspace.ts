@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api, data, type Schemas } from '../../../api/client';
+import { queryClient } from '../../../api/queries';
+import { useWorkspace } from '../../../app/workspace';
+
+/** Saves a change of the workspace, and goes along when its short name changes. */
+export function useSaveWorkspace() {
+  const { workspace, id: workspaceId } = useWorkspace();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (body: Schemas['UpdateWorkspaceDto']) => {
+      const params = { path: { workspaceId }, header: { 'If-Match': `"${workspace.version}"` } };
+      return data(api.PATCH('/v1/workspaces/{workspaceId}', { params, body }));
+    },
+    onSuccess: async ({ slug }) => {
+      notifications.show({ message: 'Saved.' });
+      if (slug !== workspace.slug) await navigate({ to: '/w/$slug/settings', params: { slug }, replace: true });
+      await queryClient.invalidateQueries({ queryKey: ['workspaces'] });
+    },
+  });
+}

@@ -1,0 +1,2 @@
+export * from './examine';
+export type { Finding } from './finding';

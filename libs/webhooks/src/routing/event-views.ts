@@ -1,0 +1,59 @@
+import { Blobs } from '@app/blobs';
+import { Database, type Transaction, uuidArray } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { EventView } from '../template/event-view';
+
+interface ViewRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly event_type: string | null;
+  readonly headers: EventView['headers'];
+  readonly payload_raw: Buffer | null;
+  readonly payload_ref: string | null;
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+/** Reads messages as routes look at them. A replay has the payload of the message it repeats. */
+@Injectable()
+export class EventViews {
+  constructor(
+    private readonly database: Database,
+    private readonly blobs: Blobs,
+  ) {}
+
+  /**
+   * Views of messages, in the caller's transaction; and which of them are `large`: those have none, because their payload
+   * may have to come over the network.
+   */
+  async of(tx: Transaction, ids: readonly string[]): Promise<{ views: Map<string, EventView>; large: Set<string> }> {
+    if (ids.length === 0) return { views: new Map(), large: new Set() };
+    const rows = await tx.query<ViewRow[]>(VIEWS, [uuidArray(ids)]);
+    const large = rows.filter((row) => row.payload_ref !== null);
+    const others = rows.filter((row) => row.payload_ref === null);
+    return {
+      views: new Map(others.map((row) => [row.id, viewOf(row, row.payload_raw)])),
+      large: new Set(large.map((row) => row.id)),
+    };
+  }
+
+  /** The view of a large message. Outside of a transaction. Throws `Unavailable`. */
+  async ofLarge(scope: WorkspaceScope, id: string): Promise<EventView | undefined> {
+    const [row] = await this.database.inWorkspace(scope, (tx) => tx.query<ViewRow[]>(VIEWS, [uuidArray([id])]));
+    if (!row) return undefined;
+    const body = row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref);
+    return viewOf(row, body);
+  }
+}
+
+const viewOf = (row: ViewRow, body: Buffer | null | undefined) =>
+  new EventView(row.event_id, row.event_type, row.headers, body ?? NO_BODY);
+
+const VIEWS = `
+select message.id, message.event_id, message.event_type, message.headers,
+  coalesce(message.payload_raw, first.payload_raw) as payload_raw,
+  coalesce(message.payload_ref, first.payload_ref) as payload_ref
+from webhook_inbox as message
+left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id
+where message.id = any ($1::uuid[])`;

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpus, totalmem } from 'node:os';
+import { projectFolder } from '../stack/project.mts';
+import type { Injected } from './inject.mts';
+import { type Ledger, WAYS } from './ledger.mts';
+import type { Check } from './verdict.mts';
+
+export interface FaultsResult {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly injected: Injected;
+  readonly ledger: Ledger;
+  readonly checks: readonly Check[];
+  readonly unexpectedEnds: readonly string[];
+}
+
+/** Prints the tables and one line of JSON. Returns whether everything held. */
+export function printResult(result: FaultsResult): boolean {
+  console.log();
+  console.table(Object.fromEntries(result.injected));
+  console.table(figures(result));
+  for (const { what, against } of result.checks) {
+    console.log(`  ${against.length === 0 ? '✓' : '✗'} ${what}`);
+    for (const found of against.slice(0, 5)) console.log(`      ${found}`);
+  }
+  for (const end of result.unexpectedEnds) console.log(`  ended by itself and was started again: ${end}`);
+  console.log(`\n${JSON.stringify(figures(result))}`);
+  return result.checks.every(({ against }) => against.length === 0);
+}
+
+/** What the JSON line says, too. */
+function figures({ seed, seconds, injected, ledger, checks }: FaultsResult) {
+  const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, number) => total + number, 0);
+  const lost = new Set(WAYS.flatMap((way) => ledger.missing(way).map(({ id }) => id)));
+  return {
+    faults: sum(injected.values()),
+    accepted: ledger.accepted.size,
+    lost: lost.size,
+    deliveries: sum(WAYS.map((way) => ledger.arrivals[way].filter(({ accepted }) => accepted).length)),
+    duplicates: sum(WAYS.map((way) => ledger.duplicates(way).length)),
+    outOfOrder: ledger.outOfOrder().length,
+    refusedRequests: sum(ledger.refusals.values()),
+    failedChecks: checks.filter(({ against }) => against.length > 0).length,
+    seconds: Math.round(seconds),
+    seed,
+  };
+}
+
+/** Writes docs/reliability.md. */
+export function writeDocument(result: FaultsResult, command: string): void {
+  const machine = {
+    CPU: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    'Node.js': process.versions.node,
+  };
+  const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const table = (head: string[], rows: (string | number)[][]) =>
+    [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+  const text = `# Reliability under faults
+
+Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}.
+
+Two api and two worker processes take signed events and deliver each on two ways, one of them in the order of its key,
+while one fault after another is injected, in random order. A ledger that knows only what the sender and the destination
+saw is held against what was promised. A provider sends an event again until it is answered 202, as real ones do.
+
+${table(['machine', ''], Object.entries(machine))}
+
+${table(['fault', 'times'], [...result.injected])}
+
+${table(['figure', ''], Object.entries(figures(result)))}
+
+${table(
+  ['promise', 'held'],
+  result.checks.map(({ what, against }) => [what, against.length === 0 ? 'yes' : `no: ${against.length}`]),
+)}
+`;
+  writeFileSync(join(projectFolder, 'docs', 'reliability.md'), text);
+}
