@@ -10,11 +10,12 @@ const RANKS = [
 
 /** Edges inside one rank, each with its reason. */
 const SAME_RANK = {
-  database: ['config'], // how to connect is configuration
+  database: ['config', 'observability'], // how to connect is configuration; batches and the pool are measured
   changes: ['config', 'database'], // a change is told after its commit, through the database
   queue: ['config', 'redis'], // where Redis is, and how a cluster or sentinels are reached
-  redis: ['config'], // the same
+  redis: ['config', 'observability'], // the same; whether it answers is measured
   envelope: ['config'], // the master key
+  egress: ['observability'], // every call out has its span
   http: ['database', 'observability'], // idempotency keys are rows; every answer names its trace
   identity: ['audit'], // sign-ins are on record
   workspaces: ['audit', 'identity'], // invites and roles are on record; a member is a user

@@ -4,6 +4,17 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/**', '.cache/**', '.signalbox/**', 'coverage/**', '**/*.gen.d.ts'] },
   eslint.configs.recommended,
+  {
+    files: ['apps/console/public/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['URL', 'location', 'localStorage', 'matchMedia', 'document', 'fetch', 'SwaggerUIBundle'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
   { files: ['**/*.{ts,tsx,mts}'], extends: [tseslint.configs.recommendedTypeChecked] },
   {
     files: ['**/*.{ts,tsx,mts}'],

@@ -5,6 +5,7 @@ import { footprint } from './footprint/footprint.mts';
 import { gateway } from './gateway/gateway.mts';
 import { ingest } from './ingest/ingest.mts';
 import { jobs } from './jobs/jobs.mts';
+import { lists } from './lists/lists.mts';
 import { replay } from './replay/replay.mts';
 import type { Bench } from './support/bench.mts';
 import { type Measured, writeDocument } from './support/document.mts';
@@ -12,9 +13,9 @@ import { describeMachine } from './support/machine.mts';
 import { report } from './support/report.mts';
 import { scoped } from './support/scoped.mts';
 
-// npm run bench [-- ingest jobs e2e gateway fair replay footprint]: each prints a table, its profile and one line of JSON per
+// npm run bench [-- ingest jobs e2e gateway fair replay footprint lists]: each prints a table, its profile and one line of JSON per
 // comparison. A run of all of them also writes docs/benchmarks.md.
-const BENCHES: readonly Bench[] = [ingest, jobs, e2e, gateway, fair, replay, footprint];
+const BENCHES: readonly Bench[] = [ingest, jobs, e2e, gateway, fair, replay, footprint, lists];
 const NAMES = BENCHES.map(({ name }) => name);
 
 const wanted = process.argv.slice(2);

@@ -21,6 +21,7 @@ import { IngestWritesLess1763810000000 } from './1763810000000-IngestWritesLess'
 import { ProofOfWebhooks1763830000000 } from './1763830000000-ProofOfWebhooks';
 import { Blobs1763830001000 } from './1763830001000-Blobs';
 import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
+import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 
 /** Every migration in its order; a new one is added at the end. */
@@ -48,5 +49,6 @@ export const migrations = [
   ProofOfWebhooks1763830000000,
   Blobs1763830001000,
   TrafficRollups1763840001000,
+  OldPartitionsGo1763850000000,
   Arrivals1763870000000,
 ];

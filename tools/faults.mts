@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { randomBytes } from 'node:crypto';
 import { seededRandom } from './demo/seeded-random.mts';
 import { injectFaults } from './faults/inject.mts';
+import { FAULT_KINDS } from './faults/kinds.mts';
 import { Ledger, WAYS } from './faults/ledger.mts';
 import { Operator } from './faults/operator.mts';
 import { printResult, writeDocument } from './faults/report.mts';
@@ -15,19 +16,26 @@ import { projectFolder } from './stack/project.mts';
 import { Finished, supervise } from './stack/supervise.mts';
 import { until } from './stack/until.mts';
 
-// npm run faults [-- --minutes 1 --seed 1 --rate 40 --write]: the product under load and under faults, held against a
-// ledger of its own. --write puts the result into docs/reliability.md.
+// npm run faults [-- --minutes 1 --seed 1 --rate 40 --only clock --write]: the product under load and under faults, held
+// against a ledger of its own. --only takes the kinds with this in their name; --write writes docs/reliability.md.
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     rate: { type: 'string', default: '40' },
+    only: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 });
 const [minutes, seed, rate] = [values.minutes, values.seed, values.rate].map(Number) as [number, number, number];
 if (!(minutes > 0 && Number.isInteger(seed) && rate > 0)) {
   console.error('--minutes and --rate take a number above 0, --seed a whole number.');
+  process.exit(2);
+}
+
+const kinds = FAULT_KINDS.filter(({ name }) => name.includes(values.only));
+if (kinds.length === 0) {
+  console.error(`--only: no kind has that in its name. There are: ${FAULT_KINDS.map(({ name }) => name).join('; ')}`);
   process.exit(2);
 }
 
@@ -51,7 +59,7 @@ await supervise(async (run) => {
   const hookUrls = apiUrls.map((url) => `${url}${hookPath}`);
   const sender = new Sender({ hookUrls, secret, ledger, random, keys: 20, eventsPerSecond: rate });
   operator.work();
-  const injected = await injectFaults(world, random, minutes * 60_000);
+  const injected = await injectFaults(world, kinds, random, minutes * 60_000);
   await Promise.all([sender.stop(), operator.stop()]);
   const seconds = (performance.now() - startedAt) / 1_000;
   console.log(`  ${ledger.accepted.size} events accepted; waiting for the last to be delivered`);

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { noop } from './noop-job.mts';
-import { type Database, type JobQueue, WorkspaceScope } from './product.mts';
+import { type Database, type JobQueue, startTrace, WorkspaceScope } from './product.mts';
 
 const PER_TRANSACTION = 1_000;
 
@@ -12,7 +11,7 @@ export async function enqueueNoops(
 ): Promise<string[]> {
   const scope = WorkspaceScope.of(workspaceId);
   const job = () => {
-    const traceId = randomBytes(16).toString('hex');
+    const { traceId } = startTrace();
     return { scope, definition: noop, payload: { subjectId: traceId }, traceId };
   };
   const ids: string[] = [];

@@ -47,6 +47,32 @@ export async function countStatements(superuserUrl: string, work: () => Promise<
   });
 }
 
+/** Runs a piece of work. @returns how long the product's database executed statements meanwhile, in milliseconds */
+export type TimedByDatabase = (piece: () => Promise<void>) => Promise<number>;
+
+/** Hands `work` a way to see what pieces of it cost the database, one after another. */
+export async function timedByDatabase<T>(
+  superuserUrl: string,
+  work: (timed: TimedByDatabase) => Promise<T>,
+): Promise<T> {
+  return asSuperuser(superuserUrl, async (db) => {
+    await switchCounting(db, 'top');
+    try {
+      return await work(async (piece) => {
+        await db.query('select pg_stat_statements_reset()');
+        await piece();
+        const { rows } = await db.query<{ ms: number | null }>(
+          `select sum(total_exec_time) as ms from pg_stat_statements
+           where dbid = (select oid from pg_database where datname = 'bench')`,
+        );
+        return rows[0]?.ms ?? 0;
+      });
+    } finally {
+      await switchCounting(db, 'none');
+    }
+  });
+}
+
 async function switchCounting(db: pg.Client, to: 'top' | 'none'): Promise<void> {
   await db.query(`alter system set pg_stat_statements.track = ${to}`);
   await db.query(`alter system set track_wal_io_timing = ${to === 'top' ? 'on' : 'off'}`);

@@ -16,7 +16,7 @@ const names = (found: Route[]) => found.map(({ name }) => name);
 describe('every route', () => {
   it('is found here', () => {
     expect(api.length).toBeGreaterThan(40);
-    expect(names(worker)).toEqual(['GET /health/live', 'GET /health/ready']);
+    expect(names(worker)).toEqual(['GET /metrics', 'GET /health/live', 'GET /health/ready']);
   });
 
   it('declares an access rule', () => {

@@ -90,7 +90,7 @@ describe('cancelling a running job', () => {
 
   it.each([
     ['retry', retry(broken)],
-    ['snooze', { kind: 'snooze', until: new Date(Date.now() + 60_000), reason: 'later' } as const],
+    ['snooze', { kind: 'snooze', afterMs: 60_000, reason: 'later' } as const],
   ])('leaves no other attempt to one that ends with %s', async (_, outcome) => {
     const job = await jobs.claimedJob();
     await ask(job);

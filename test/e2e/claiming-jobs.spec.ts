@@ -80,7 +80,7 @@ describe('claiming jobs', () => {
     await jobs.enqueue(scope!, ['now']);
     expect(namesOf(await claimAll(10))).toEqual(['now']);
     expect(await claimer.claim({ lane: 'high', limit: 9, types: [note.type], workerId: 'w', leaseSeconds: 9 })).toEqual(
-      { jobs: [], more: false },
+      { jobs: [], more: false, backlog: 'none' },
     );
   });
 
@@ -107,6 +107,25 @@ describe('claiming jobs', () => {
         expect(before.indexOf('quiet')).toBeLessThanOrEqual(50);
       },
     );
+
+    it('tells those with a backlog from the others, so that neither waits for the claim of the other', async () => {
+      const [busy, quiet] = await jobs.workspaces(2);
+      await jobs.enqueue(busy!, numbered('busy', 40));
+      expect(await claim(10)).toMatchObject({ backlog: 'alone', more: true });
+      await jobs.enqueue(quiet!, ['quiet']);
+      const others = await jobs.claim(10, claimer, 60, 'others');
+      expect(others).toMatchObject({
+        backlog: 'beside_others',
+        jobs: [{ payload: { name: 'quiet' }, backlog: 'none' }],
+      });
+      expect(await jobs.claim(10, claimer, 60, 'others')).toMatchObject({ jobs: [], more: false });
+      await jobs.enqueue(quiet!, ['quiet']);
+      const backlog = await jobs.claim(30, claimer, 60, 'backlogs');
+      expect(new Set(backlog.jobs.map(({ tenantId }) => tenantId))).toEqual(new Set([busy!.workspaceId]));
+      expect(backlog.jobs).toHaveLength(30);
+      expect(await jobs.claim(30, claimer, 60, 'backlogs')).toMatchObject({ jobs: [], backlog: 'none' });
+      expect(namesOf((await claim(10)).jobs)).toEqual(['quiet']);
+    });
 
     it('takes turns when one slot becomes free at a time', async () => {
       const [a, b, c] = await jobs.workspaces(3);

@@ -54,10 +54,14 @@ describe.each([
 
   const scans = (plan: Plan[]) => plan.filter((node) => node['Node Type'].includes('Scan'));
 
-  it('a claim walks the index of waiting jobs, in its order', async () => {
+  it.each([
+    ['a claim of all', null, null],
+    ['a claim of backlogs', [newId()], null],
+    ['a claim of the others', null, [newId()]],
+  ])('%s walks the index of waiting jobs, in its order', async (_what, only, without) => {
     const claim = [
       ...['default', '00000000-0000-0000-0000-000000000000', 32, 100],
-      ...[['test.note'], Array.from({ length: 100 }, newId), 30, 'worker', 512],
+      ...[['test.note'], Array.from({ length: 100 }, newId), 30, 'worker', 512, only, without],
     ];
     const found = scans(await plan(CLAIM, claim));
     expect(found.length).toBeGreaterThan(3);

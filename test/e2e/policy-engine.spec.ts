@@ -86,7 +86,7 @@ describe('the policy engine', () => {
       {
         action: 'circuit.opened',
         actor_type: 'system',
-        diff_json: [{ op: 'replace', path: '/circuit', value: 'open' }],
+        diff_json: [{ op: 'replace', path: '/circuit', value: 'open', was: 'closed' }],
       },
     ]);
     await api.operator.get(`/v1/workspaces/${scope.workspaceId}/audit/verify`).expect(200);

@@ -10,6 +10,7 @@ import type { Type } from '@nestjs/common';
 import { HandlerRegistry } from '../../libs/jobs/src/define/handler-registry';
 import type { ClaimedJob } from '../../libs/jobs/src/execute/claim';
 import { Leases } from '../../libs/jobs/src/execute/leases';
+import { ProgressWatch } from '../../libs/jobs/src/execute/progress-watch';
 import { ProgressReports } from '../../libs/jobs/src/execute/progress-reports';
 import { JobRunner, WorkerStopping } from '../../libs/jobs/src/execute/run-job';
 import { Settler } from '../../libs/jobs/src/execute/settler';
@@ -51,7 +52,7 @@ describe('running a job', () => {
     const registry = jobs.worker.get(HandlerRegistry, { strict: false });
     jest.spyOn(registry, 'get').mockReturnValue({ definition: definition, handler: { run: handler } });
     const part = <T>(type: Type<T>) => jobs.worker.get(type, { strict: false });
-    await new JobRunner(registry, leases, part(Settler), part(ProgressReports)).run(job);
+    await new JobRunner(registry, leases, part(Settler), part(ProgressReports), new ProgressWatch()).run(job);
   }
 
   it('tells the handler what it needs and settles with its outcome', async () => {

@@ -7,6 +7,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Controls } from '../../libs/jobs/src/controls/control-state';
 import { HeldJobs } from '../../libs/jobs/src/controls/held-jobs';
+import type { Among } from '../../libs/jobs/src/execute/backlogs';
 import { type Claim, type ClaimedJob, Claimer } from '../../libs/jobs/src/execute/claim';
 
 export interface Note {
@@ -60,8 +61,13 @@ export class TestJobs {
     await this.worker.get(Database).asSystem('dispatch', (tx) => this.worker.get(JobQueue).enqueue(tx, jobs));
   }
 
-  claim(limit: number, claimer = this.worker.get(Claimer, { strict: false }), leaseSeconds = 60): Promise<Claim> {
-    return claimer.claim({ lane: 'bulk', limit, types: [note.type], workerId: 'test', leaseSeconds });
+  claim(
+    limit: number,
+    claimer = this.worker.get(Claimer, { strict: false }),
+    leaseSeconds = 60,
+    among: Among = 'all',
+  ): Promise<Claim> {
+    return claimer.claim({ lane: 'bulk', among, limit, types: [note.type], workerId: 'test', leaseSeconds });
   }
 
   newClaimer(): Claimer {

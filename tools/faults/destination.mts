@@ -14,6 +14,7 @@ export class Destination {
   mood: Mood = 'well';
   readonly #ledger: Ledger;
   readonly #server: Server;
+  readonly #startedAt = performance.now();
 
   private constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -45,6 +46,7 @@ export class Destination {
       eventId: String(request.headers['x-signalbox-event-id'] ?? ''),
       idempotencyKey: String(request.headers['idempotency-key'] ?? ''),
       accepted: this.mood === 'well' || this.mood === 'slow',
+      at: performance.now() - this.#startedAt,
     };
     this.#ledger.arrived(wayOf(request.url), arrival);
     const status = arrival.accepted ? 200 : 500;

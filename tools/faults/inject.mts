@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FAULT_KINDS } from './kinds.mts';
+import type { FaultKind } from './kinds.mts';
 import type { World } from './world.mts';
 
 /** How often each kind of fault was injected. */
@@ -8,12 +8,17 @@ export type Injected = Map<string, number>;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** Injects one fault after another until the time is over, round after round, each round in an order of its own. */
-export async function injectFaults(world: World, random: () => number, untilMs: number): Promise<Injected> {
+export async function injectFaults(
+  world: World,
+  kinds: readonly FaultKind[],
+  random: () => number,
+  untilMs: number,
+): Promise<Injected> {
   const injected: Injected = new Map();
   const startedAt = performance.now();
-  let round: (typeof FAULT_KINDS)[number][] = [];
+  let round: FaultKind[] = [];
   while (performance.now() - startedAt < untilMs) {
-    if (round.length === 0) round = shuffled(FAULT_KINDS, random);
+    if (round.length === 0) round = shuffled(kinds, random);
     const fault = round.pop();
     if (!fault) break;
     await sleep(random() * LONGEST_PAUSE_MS);

@@ -13,6 +13,8 @@ export interface Arrival {
   readonly idempotencyKey: string;
   /** Whether it was answered 200. */
   readonly accepted: boolean;
+  /** Milliseconds since the start. */
+  readonly at: number;
 }
 
 /** The ways that every event goes: the one in the order of its key, and one without an order. */
@@ -70,17 +72,17 @@ export class Ledger {
     return [...mixed];
   }
 
-  /** Events that were first accepted after a later one of the same key. */
-  outOfOrder(): SentEvent[] {
+  /** Events that were first accepted after a later one of the same key, with the place of that one. */
+  outOfOrder(): { event: SentEvent; behind: number; at: number }[] {
     const last = new Map<string, number>();
     const seen = new Set<string>();
-    const wrong: SentEvent[] = [];
-    for (const { eventId, accepted } of this.arrivals['in-order']) {
+    const wrong: { event: SentEvent; behind: number; at: number }[] = [];
+    for (const { eventId, accepted, at } of this.arrivals['in-order']) {
       const event = this.accepted.get(eventId);
       if (!event || !accepted || seen.has(eventId)) continue;
       seen.add(eventId);
       const before = last.get(event.key) ?? -1;
-      if (event.place < before) wrong.push(event);
+      if (event.place < before) wrong.push({ event, behind: before, at });
       else last.set(event.key, event.place);
     }
     return wrong;

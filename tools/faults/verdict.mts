@@ -26,7 +26,15 @@ export async function judge(ledger: Ledger, operator: Operator): Promise<Check[]
       what: 'an event was delivered twice only where an attempt was cut',
       against: await unexplained(ledger, operator),
     },
-    { what: 'events of one key were delivered in their order', against: ledger.outOfOrder().map(({ id }) => id) },
+    {
+      what: 'events of one key were delivered in their order',
+      against: ledger
+        .outOfOrder()
+        .map(
+          ({ event, behind, at }) =>
+            `${event.id}: ${event.key} ${event.place} came after ${behind}, at ${Math.round(at / 1_000)} s`,
+        ),
+    },
     { what: 'nothing forged or unknown was delivered', against: ledger.strangers() },
     { what: 'no answer was wrong', against: ledger.wrongAnswers },
     { what: 'the audit chains are whole', against: await operator.brokenChains() },

@@ -20,7 +20,8 @@ import {
 } from '@app/identity';
 import { InsightsHttpModule } from '@app/insights';
 import { JobsHttpModule, JobsModule } from '@app/jobs';
-import { HealthModule, MasterKeyModule } from '@app/operations';
+import { HealthModule, MasterKeyModule, MetricsModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
 import { PoliciesHttpModule } from '@app/policies';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
@@ -40,6 +41,7 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
@@ -62,6 +64,7 @@ import { migrations } from '../../../migrations';
     WebhooksHttpModule,
     InsightsHttpModule,
     MasterKeyModule,
+    MetricsModule,
     HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers', 'workerSeen']),
   ],
   providers: [

@@ -1,9 +1,10 @@
 import { readEnvironment } from '@app/config';
-import { releaseBootMemory } from '@app/observability';
-import { createApi } from './api';
+import { releaseBootMemory, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
+  await startTracing('api', process.env);
+  const { createApi } = await import('./api.js'); // after tracing: it follows what is loaded from here on
   const api = await createApi(settings);
   await api.init();
   await releaseBootMemory();

@@ -1,4 +1,5 @@
 import { AuditModule, AuditVerificationModule } from '@app/audit';
+import { ChangesModule } from '@app/changes';
 import { ConfigModule } from '@app/config';
 import { DatabaseModule } from '@app/database';
 import { IdentityModule } from '@app/identity';
@@ -14,6 +15,7 @@ import { migrations } from '../../../migrations';
   imports: [
     ConfigModule,
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
+    ChangesModule,
     RedisModule,
     AuditModule,
     AuditVerificationModule,

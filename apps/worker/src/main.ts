@@ -1,9 +1,10 @@
 import { readEnvironment } from '@app/config';
-import { releaseBootMemory } from '@app/observability';
-import { createWorker } from './worker';
+import { releaseBootMemory, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
+  await startTracing('worker', process.env);
+  const { createWorker } = await import('./worker.js'); // after tracing: it follows what is loaded from here on
   const worker = await createWorker(settings);
   await worker.init();
   await releaseBootMemory();

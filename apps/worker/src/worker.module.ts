@@ -7,7 +7,8 @@ import { DatabaseModule } from '@app/database';
 import { HttpModule, ProblemFilter } from '@app/http';
 import { InsightsWorkerModule } from '@app/insights';
 import { JobsModule, JobsWorkerModule } from '@app/jobs';
-import { HealthModule } from '@app/operations';
+import { TracingModule } from '@app/observability';
+import { HealthModule, MetricsModule, RecordRetentionModule } from '@app/operations';
 import { QueueModule } from '@app/queue';
 import { RedisModule } from '@app/redis';
 import { WebhooksWorkerModule } from '@app/webhooks';
@@ -17,6 +18,7 @@ import { migrations } from '../../../migrations';
 
 @Module({
   imports: [
+    TracingModule,
     ConfigModule,
     // Before everything that writes: at shutdown modules end in the reverse order, and the last rows need it.
     DatabaseModule.forRoot(migrations.map((migration) => migration.name)),
@@ -31,7 +33,9 @@ import { migrations } from '../../../migrations';
     ConnectorsWorkerModule,
     WebhooksWorkerModule,
     InsightsWorkerModule,
-    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers']),
+    RecordRetentionModule,
+    MetricsModule,
+    HealthModule.forApp(['databaseAnswers', 'migrationsApplied', 'redisAnswers'], [JobsWorkerModule]),
   ],
   providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
 })

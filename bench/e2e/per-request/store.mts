@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 
@@ -14,7 +13,7 @@ export class Store {
   /** Inbox row, job and event. @returns the job's id */
   accept(event: { source: Source; eventId: string; headers: object; body: Buffer }): Promise<string> {
     const { source, eventId, headers, body } = event;
-    const [inboxId, jobId, traceId] = [newId(), newId(), randomBytes(16).toString('hex')];
+    const [inboxId, jobId, traceId] = [newId(), newId(), newId().replaceAll('-', '')];
     return this.#transaction(async (tx) => {
       await tx.query(
         `insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,

@@ -50,6 +50,11 @@ const lanes = makeValidator<Lane[]>((text) => {
   return LANES.filter((lane) => list.includes(lane));
 });
 
+const token = makeValidator<string>((text) => {
+  if (!/^[\x21-\x7e]{16,}$/.test(text)) throw new EnvError('must be 16 or more letters, digits or signs, no spaces');
+  return text;
+});
+
 const cidrs = makeValidator<string[]>((text) => {
   const list = text.split(',').map((part) => part.trim());
   const bad = list.filter((part) => part !== '' && !/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(part));
@@ -159,6 +164,10 @@ export const environment = {
     default: 'info',
     desc: 'Lowest level that is logged, as JSON lines on standard output.',
   }),
+  METRICS_TOKEN: token({
+    default: undefined,
+    desc: 'Switches /metrics on, on the port of the api and on that of the worker: the bearer token that Prometheus sends, 16 characters or more.',
+  }),
   SESSION_HOURS: positive({ default: 168, desc: 'A console session ends this long after sign-in, in hours.' }),
   SESSION_IDLE_HOURS: positive({
     default: 24,
@@ -245,6 +254,7 @@ export const environment = {
     default: 5,
     desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
   }),
+  SCHEDULES_MAX: positive({ default: 1_000, desc: 'Schedules that one workspace may have.' }),
   STATS_LAG_SECONDS: positive({
     default: 15,
     desc: 'How far the figures of the overview stay behind, in seconds. The clocks of all processes must agree within it.',
@@ -255,6 +265,10 @@ export const environment = {
     desc: 'How often a live stream says that it is there, and asks whether its reader still may read, in seconds.',
   }),
   SHUTDOWN_SECONDS: positive({ default: 20, desc: 'Longest wait for work in flight when a process is asked to stop.' }),
+  STALL_SECONDS: positive({
+    default: 120,
+    desc: 'A process in which nothing goes on for this long although there is work and the database answers restarts itself, in seconds.',
+  }),
   OVERLOAD_MAX_QUEUED: positive({
     default: 20_000,
     desc: 'Requests that may wait for a database batch before new ones are answered 503.',

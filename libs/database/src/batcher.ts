@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Unavailable } from '@app/kernel';
+import { inSpan, isTracing } from '@app/observability';
+import { batchItems, batchSeconds, itemsRefused, underWay } from './batch-metrics';
 import { asCallerError, isCollision, isRowFault } from './database-errors';
 
 export interface BatcherOptions<Item, Result> {
@@ -9,6 +11,8 @@ export interface BatcherOptions<Item, Result> {
   readonly flush: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Most items of one flush. */
   readonly maxItems?: number;
+  /** While this many flushes are under way, new items gather for the next one; default 2. */
+  readonly maxInFlight?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
@@ -27,7 +31,7 @@ interface Entry<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** While this many flushes are under way, new items gather for the next one. */
+/** Flushes under way at once, by default. */
 const MAX_IN_FLIGHT = 2;
 
 /** Most items of one flush, by default. */
@@ -67,8 +71,15 @@ export class Batcher<Item, Result> {
     const bytes = this.options.bytesOf?.(item) ?? 0;
     const { maxQueued = 20_000, maxQueuedBytes = 256 * 1024 * 1024 } = this.options;
     if (this.queue.length >= maxQueued || this.queuedBytes + bytes > maxQueuedBytes) {
+      itemsRefused.inc({ batcher: this.options.name });
       return Promise.reject(new Unavailable('overloaded', 'Too much is waiting to be stored; try again.', 1));
     }
+    if (!isTracing() || this.options.lingerMs !== undefined) return this.enqueue(item, bytes);
+    const start = { name: `batch ${this.options.name}`, kind: 'internal' } as const;
+    return inSpan(start, () => this.enqueue(item, bytes));
+  }
+
+  private enqueue(item: Item, bytes: number): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ item, bytes, resolve, reject });
       this.queuedBytes += bytes;
@@ -87,7 +98,7 @@ export class Batcher<Item, Result> {
 
   /** Waits for the end of this turn of the event loop, so that requests read from sockets together go together. */
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= MAX_IN_FLIGHT) return;
+    if (this.scheduled || this.inFlight >= (this.options.maxInFlight ?? MAX_IN_FLIGHT)) return;
     this.scheduled = true;
     const { lingerMs = 0 } = this.options;
     if (lingerMs > 0 && !this.closed && !this.isFull)
@@ -129,7 +140,12 @@ export class Batcher<Item, Result> {
 
   private async run(batch: Entry<Item, Result>[]): Promise<void> {
     this.inFlight += 1;
+    const { name } = this.options;
+    const flush = underWay.begin(this, name);
     await this.flush(batch);
+    underWay.end(flush);
+    batchItems.observe({ batcher: name }, batch.length);
+    batchSeconds.observe({ batcher: name }, (performance.now() - flush.since) / 1_000);
     this.inFlight -= 1;
     if (this.queue.length > 0) this.schedule();
     else if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();

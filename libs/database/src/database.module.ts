@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source';
 import { Database } from './database';
+import { PoolMetrics } from './pool-metrics';
 import { ReadReplica } from './read-replica';
 import { ReserveConnections } from './reserve-connections';
 import { KNOWN_MIGRATIONS, SchemaVersion } from './schema-version';
@@ -27,6 +28,7 @@ export class DatabaseModule {
       ],
       providers: [
         Database,
+        PoolMetrics,
         ReadReplica,
         ReserveConnections,
         SchemaVersion,

@@ -1,9 +1,11 @@
+export { underWay } from './batch-metrics';
 export * from './batcher';
 export * from './binary-arrays';
 export * from './data-source';
 export * from './database';
 export * from './database-errors';
 export * from './database.module';
+export * from './leader';
 export * from './migrate';
 export * from './probe';
 export * from './schema-version';

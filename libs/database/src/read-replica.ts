@@ -21,7 +21,7 @@ export class ReadReplica implements OnApplicationShutdown {
 
   /** The replica, or the primary where there is none or it failed a moment ago. */
   async dataSource(): Promise<DataSource> {
-    if (this.settings.DATABASE_REPLICA_URL === undefined || Date.now() < this.restUntil) return this.primary;
+    if (this.settings.DATABASE_REPLICA_URL === undefined || performance.now() < this.restUntil) return this.primary;
     try {
       return await (this.opened ??= this.open(this.settings.DATABASE_REPLICA_URL));
     } catch (error) {
@@ -32,7 +32,7 @@ export class ReadReplica implements OnApplicationShutdown {
 
   /** Reads come from the primary for a while: a replica that is away must not take the lists with it. */
   failed(error: unknown): void {
-    this.restUntil = Date.now() + REST_MS;
+    this.restUntil = performance.now() + REST_MS;
     this.logger.warn('the read replica cannot be used; the primary is read meanwhile', { error });
   }
 

@@ -1,3 +1,4 @@
+import { formatTraceparent, inSpan, type Span } from '@app/observability';
 import { Agent, type Dispatcher } from 'undici';
 import { AddressPolicy } from './address-policy';
 import { checkDestination } from './destination';
@@ -103,7 +104,15 @@ export class EgressClient {
     return response;
   }
 
-  private async send(request: EgressRequest): Promise<EgressResponse> {
+  private send(request: EgressRequest): Promise<EgressResponse> {
+    return inSpan(spanOf(request), async (span) => {
+      const response = await this.exchange(span ? withSpan(request, span) : request);
+      span?.set({ 'http.response.status_code': response.status });
+      return response;
+    });
+  }
+
+  private async exchange(request: EgressRequest): Promise<EgressResponse> {
     const destination = checkDestination(request.url, this.policy, this.options.limits);
     const method = checkMethod(request.method, destination.label);
     const headers = toRequestHeaders(request.headers ?? {}, this.options.userAgent);
@@ -139,6 +148,27 @@ export class EgressClient {
       this.underWay.delete(response);
     }
   }
+}
+
+/** Without path, query and credentials: a path, too, may be what lets one in. */
+function spanOf({ method, url }: EgressRequest) {
+  const { protocol, hostname, port } = url;
+  return {
+    name: method.toUpperCase(),
+    kind: 'client' as const,
+    attributes: {
+      'http.request.method': method.toUpperCase(),
+      'url.scheme': protocol.slice(0, -1),
+      'server.address': hostname,
+      'server.port': port === '' ? undefined : Number(port),
+    },
+  };
+}
+
+/** A request that carries its place in a trace carries the one of this span. */
+function withSpan(request: EgressRequest, { trace }: Span): EgressRequest {
+  if (request.headers?.traceparent === undefined) return request;
+  return { ...request, headers: { ...request.headers, traceparent: formatTraceparent(trace) } };
 }
 
 /** `TRACE` and its kin echo a request's credentials back; `CONNECT` would turn the peer into a proxy. */

@@ -11,6 +11,8 @@ export interface BodyBudget {
 const HOOKS = '/hooks/';
 /** So small a body costs no more than the request it came with; how many of those may wait is bounded elsewhere. */
 const SMALL = 16 * 1024;
+/** What a body that does not tell its length is taken for: hardly any is longer, and a hundred at once must have room. */
+const UNTOLD = 1024 * 1024;
 
 /**
  * Refuses a webhook with 503 before its body is read when there is no room for it beside those that are on their way in:
@@ -33,7 +35,7 @@ export function useBodyBudget(fastify: FastifyInstance, { total, longest }: Body
 
 function announced({ headers }: FastifyRequest, longest: number): number {
   const length = headers['content-length'];
-  if (length === undefined) return headers['transfer-encoding'] === undefined ? 0 : longest;
+  if (length === undefined) return headers['transfer-encoding'] === undefined ? 0 : Math.min(UNTOLD, longest);
   // One that is longer than it may be is refused without being read.
   return Math.min(Number(length), longest);
 }

@@ -13,6 +13,7 @@ import { JobQueue } from './enqueue/job-queue';
 import { OrderingKeys } from './enqueue/ordering-keys';
 import { Job } from './enqueue/job.entity';
 import { Claimer } from './execute/claim';
+import { ProgressWatch } from './execute/progress-watch';
 import { JobWorker } from './execute/job-worker';
 import { Leases } from './execute/leases';
 import { ProgressReports } from './execute/progress-reports';
@@ -27,6 +28,7 @@ import { JobsTraceSource } from './jobs.trace-source';
 import { DeletedWorkspaces } from './maintenance/deleted-workspaces';
 import { Housekeeping } from './maintenance/housekeeping';
 import { LostRunsReaper } from './maintenance/lost-runs.reaper';
+import { QueueDepths } from './maintenance/queue-depths';
 import { WorkerPresence } from './maintenance/worker-presence';
 import { Worker } from './maintenance/worker.entity';
 import { Schedule } from './schedules/schedule.entity';
@@ -95,10 +97,12 @@ export class JobsHttpModule {}
     Successors,
     Settler,
     ProgressReports,
+    ProgressWatch,
     JobRunner,
     JobWorker,
     LostRunsReaper,
     DeletedWorkspaces,
+    QueueDepths,
     Housekeeping,
     OrderBatches,
     OrderRunner,
@@ -107,6 +111,6 @@ export class JobsHttpModule {}
     CancelJobsHandler,
     JobRetention,
   ],
-  exports: [JobWorker],
+  exports: [ProgressWatch, JobWorker, Housekeeping],
 })
 export class JobsWorkerModule {}

@@ -1,7 +1,7 @@
 import type { Settings } from '@app/config';
 import type { BullModuleOptions } from '@nestjs/bull';
 import { connectRedis, serverOptions } from '@app/redis';
-import type { Queue, QueueOptions } from 'bull';
+import type { Queue } from 'bull';
 import type { Lane } from './lanes';
 
 /** What a bell says: look at this lane. It carries no job; the jobs are in PostgreSQL. */
@@ -21,9 +21,7 @@ const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 
 export const redisOptions = ({ REDIS_URL }: Pick<Settings, 'REDIS_URL'>): BullModuleOptions => {
   const server = serverOptions(REDIS_URL);
   return {
-    ...(server
-      ? { redis: { ...server, retryStrategy } as QueueOptions['redis'] & object }
-      : { createClient: (type) => clusterClient(REDIS_URL, type) }),
+    ...(server ? { redis: { ...server, retryStrategy } } : { createClient: (type) => clusterClient(REDIS_URL, type) }),
     prefix: '{signalbox}',
     settings: { retryProcessDelay: LONGEST_RETRY_MS },
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },

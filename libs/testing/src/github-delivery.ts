@@ -7,6 +7,7 @@ export interface GithubDelivery {
   readonly event?: string;
   readonly id?: string;
   readonly payload?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends a webhook as GitHub does, signed by GitHub's own library, and checks the answer's status unless any will do. */
@@ -16,11 +17,12 @@ export async function deliver(
   delivery: GithubDelivery,
   status: number | 'any' = 202,
 ): Promise<Response> {
-  const { secret, event = 'issues', id = randomUUID(), payload = { action: 'opened' } } = delivery;
+  const { secret, event = 'issues', id = randomUUID(), payload = { action: 'opened' }, headers = {} } = delivery;
   const { sign } = await import('@octokit/webhooks-methods');
   const body = JSON.stringify(payload);
   const sent = request(serverOf(app))
     .post(`/hooks/${ingestKey}`)
+    .set(headers)
     .set('content-type', 'application/json')
     .set('x-github-event', event)
     .set('x-github-delivery', id)

@@ -89,7 +89,7 @@ describe('queue controls', () => {
     expect((body as { items: object[] }).items[0]).toMatchObject({
       reason: 'an incident',
       resourceId: first.id,
-      diff: expect.arrayContaining([{ op: 'replace', path: '/maxRunning', value: 6 }]),
+      diff: expect.arrayContaining([{ op: 'replace', path: '/maxRunning', value: 6, was: 5 }]),
     });
     await api.operator.delete(`${path()}/${first.id}`).expect(204);
   });

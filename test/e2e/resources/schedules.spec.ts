@@ -160,6 +160,22 @@ describe('schedules', () => {
     expectProblem(await api.operator.patch(await made('Other'), { name: 'Taken' }), 409, 'name_taken');
   });
 
+  it('are as many as the installation allows each workspace, and no more', async () => {
+    const full = await makeWorkspace(api, 'full');
+    await api.database.query(
+      `insert into schedules (id, tenant_id, name, job_type, cron, enabled, deleted_at)
+       select gen_random_uuid(), $1, 'Schedule ' || n, $2, '0 2 * * *', false, case when n > 999 then now() end
+       from generate_series(1, 1005) as n`,
+      [full.id, report.type],
+    );
+    const last = await api.operator.post(`${full.base}/schedules`, { name: 'The last', ...RULE }).expect(201);
+    const refused = await api.operator.post(`${full.base}/schedules`, { name: 'One more', ...RULE });
+    expectProblem(refused, 409, 'too_many_schedules');
+    expect(refused.text).toContain('SCHEDULES_MAX');
+    await api.operator.delete(`${full.base}/schedules/${last.body.id}`).expect(204);
+    await api.operator.post(`${full.base}/schedules`, { name: 'One more', ...RULE }).expect(201);
+  });
+
   it('are listed page by page, with filters', async () => {
     for (const n of [1, 2, 3, 4, 5]) await made(`Listed ${n}`, { enabled: n > 2 });
     const names = (found: Schedule[]) => found.map(({ name }) => name).filter((name) => name.startsWith('Listed'));

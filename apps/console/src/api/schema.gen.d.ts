@@ -2461,6 +2461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The metrics of this process, for Prometheus; takes `METRICS_TOKEN` as bearer token and is not there without.
+         * @description For anyone: takes METRICS_TOKEN as its bearer token, and is not there while that is not set.
+         */
+        get: operations["metrics_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2469,8 +2489,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process answers.
-         * @description For anyone: for the orchestrator; tells nothing but that the process answers.
+         * The process answers and gets its work done; 503 with the reason when it does not, and is about to restart.
+         * @description For anyone: for the orchestrator; tells nothing but that the process gets its work done.
          */
         get: operations["health_live"];
         put?: never;
@@ -3073,6 +3093,18 @@ export interface components {
              */
             metadata: number;
         };
+        RecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests: number;
+        };
         WorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -3088,6 +3120,8 @@ export interface components {
             jobRetentionDays: components["schemas"]["JobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays: components["schemas"]["WebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays: components["schemas"]["RecordRetentionDto"];
         };
         WorkspaceQuotasDto: {
             /**
@@ -3139,6 +3173,18 @@ export interface components {
              */
             metadata?: number;
         };
+        UpdateRecordRetentionDto: {
+            /**
+             * @description The event log.
+             * @example 90
+             */
+            events?: number;
+            /**
+             * @description The request log: requests to the API and calls to third parties.
+             * @example 90
+             */
+            requests?: number;
+        };
         UpdateWorkspaceSettingsDto: {
             /**
              * @description Whether people need a second factor here; API keys do not. Only someone who has one themselves changes it.
@@ -3154,6 +3200,8 @@ export interface components {
             jobRetentionDays?: components["schemas"]["UpdateJobRetentionDto"];
             /** @description For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer. */
             webhookRetentionDays?: components["schemas"]["UpdateWebhookRetentionDto"];
+            /** @description For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps them longer, up to a month later. The audit log is kept for ever. */
+            recordRetentionDays?: components["schemas"]["UpdateRecordRetentionDto"];
         };
         UpdateWorkspaceDto: {
             /**
@@ -11444,6 +11492,36 @@ export interface operations {
             };
         };
     };
+    metrics_read: {
+        parameters: {
+            query?: never;
+            header: {
+                authorization: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Any error, as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     health_live: {
         parameters: {
             query?: never;
@@ -11461,6 +11539,18 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         status: "ok";
+                    };
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "stalled";
+                        reason: string;
                     };
                 };
             };

@@ -1,9 +1,16 @@
-import { currentTrace } from '@app/observability';
+import { counter, currentTrace, durations } from '@app/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestLog } from './request-log';
 
 /** Health checks and static pages are noise, not requests anyone asks about. */
 const UNRECORDED = /^\/(health|docs|metrics|console)(\/|$)/;
+
+const requests = counter('signalbox_http_requests_total', 'Requests that were answered.', [
+  'method',
+  'route',
+  'status',
+]);
+const seconds = durations('signalbox_http_request_seconds', 'Time until a request was answered.', ['area']);
 
 /** Records every request once its answer is out: also refused ones, unknown routes and bodies that were too large. */
 export function useRequestLog(fastify: FastifyInstance, requestLog: RequestLog): void {
@@ -11,6 +18,13 @@ export function useRequestLog(fastify: FastifyInstance, requestLog: RequestLog):
     const route = request.routeOptions.url ?? 'unknown route';
     if (!UNRECORDED.test(route)) {
       const { requestId = request.id, traceId } = currentTrace();
+      const known = request.routeOptions.url !== undefined;
+      requests.inc({
+        method: known ? request.method : 'any',
+        route,
+        status: `${Math.floor(reply.statusCode / 100)}xx`,
+      });
+      seconds.observe({ area: route.startsWith('/hooks/') ? 'hooks' : 'api' }, reply.elapsedTime / 1_000);
       const key = request.headers['idempotency-key'];
       requestLog.record({
         workspaceId: request.scope?.workspaceId ?? request.logWorkspaceId,

@@ -1,6 +1,6 @@
 import { Batcher, Database, intArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
-import { currentTrace } from '@app/observability';
+import { counter, currentTrace } from '@app/observability';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { EventLog } from '../event-log/event-log';
 import type { RequestRecord } from './request-record';
@@ -13,6 +13,12 @@ const MAX_QUEUED = 50_000;
 const LINGER_MS = 100;
 /** Losses are logged at most this often. */
 const LOG_LOSSES_EVERY_MS = 10_000;
+
+const left = counter(
+  'signalbox_request_log_left_out_total',
+  'Records that the request log does not have: shed under load, or lost because they could not be written.',
+  ['why'],
+);
 
 /** What became of records, for metrics: all but the queue since the start of the process. */
 export interface RequestLogCounts {
@@ -53,7 +59,10 @@ export class RequestLog implements OnApplicationShutdown {
 
   /** Never throws and never waits: a request must not fail because its record could not be written. */
   record(record: RequestRecord): void {
-    if (!keeps(record, this.batcher.queued / MAX_QUEUED)) return this.shed.add(record.workspaceId ?? null);
+    if (!keeps(record, this.batcher.queued / MAX_QUEUED)) {
+      left.inc({ why: 'shed' });
+      return this.shed.add(record.workspaceId ?? null);
+    }
     this.batcher.add(record).catch((error: unknown) => this.countLoss(error));
   }
 
@@ -64,6 +73,7 @@ export class RequestLog implements OnApplicationShutdown {
 
   private countLoss(error: unknown): void {
     this.lost += 1;
+    left.inc({ why: 'lost' });
     if (Date.now() - this.lossLoggedAt < LOG_LOSSES_EVERY_MS) return;
     this.lossLoggedAt = Date.now();
     this.logger.error('requests could not be recorded', { error, lost: this.lost });

@@ -219,7 +219,11 @@ describe('the job of a call', () => {
     ['circuit_open', 'the circuit breaker of the connector is open'],
   ] as const)('that has to wait (%s) is put off, with no attempt spent', async (reason, told) => {
     const until = new Date(Date.now() + 5_000);
-    expect(await outcomeOf({ held: { reason, until } })).toEqual({ kind: 'snooze', until, reason: told });
+    const outcome = await outcomeOf({ held: { reason, until } });
+    expect(outcome).toEqual({ kind: 'snooze', afterMs: expect.any(Number), reason: told });
+    const { afterMs } = outcome as { afterMs: number };
+    expect(afterMs).toBeGreaterThan(0);
+    expect(afterMs).toBeLessThanOrEqual(5_000);
   });
 
   it('keeps the beginning of a long answer', async () => {

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallCredentials, CallCredentialsSource } from '../sign-in/call-credentials';
 import { callAdmission, endOfPermit, pausedHold } from './call-admission';
 import { type AttemptEnd, type CallAnswer, type CallError, outcomeOfStatus } from './call-answer';
+import { countCall, countHeld } from './call-metrics';
 import { type CallTarget, CallTargets } from './call-target';
 import { type ConnectorRequest, type PreparedCall, prepareCall, signedIn } from './prepared-call';
 
@@ -51,6 +52,7 @@ export class ConnectorGateway {
     const { policy, policyId, version: policyVersion } = target;
     const under = { policy, policyId, policyVersion, keyed: target.type.idempotency?.honoured ?? false };
     const held = circumstances.test ? undefined : pausedHold(target);
+    if (held) countHeld(held.reason);
     if (held) return { ...under, held, latencyMs: 0, secrets: [] };
     const first = await this.attempt(target, call, circumstances);
     const { accessToken } = first.credentials;
@@ -75,7 +77,10 @@ export class ConnectorGateway {
     const signed = await this.signIn(target, call, circumstances, refused);
     if ('error' in signed) return { error: signed.error, latencyMs: 0, credentials: nothing };
     const admission = await callAdmission(this.policies, target, circumstances.callId);
-    if ('held' in admission) return { held: admission.held, latencyMs: 0, credentials: signed };
+    if ('held' in admission) {
+      countHeld(admission.held.reason);
+      return { held: admission.held, latencyMs: 0, credentials: signed };
+    }
     const startedAt = performance.now();
     let ended: AttemptEnd | undefined;
     try {
@@ -84,6 +89,7 @@ export class ConnectorGateway {
       await endOfPermit(admission.permit, target, ended, performance.now() - startedAt);
     }
     const latencyMs = performance.now() - startedAt;
+    countCall(target.type.type, ended, latencyMs, circumstances.attempt);
     this.record(target, call, circumstances, ended, latencyMs);
     return { ...ended, latencyMs, credentials: signed };
   }

@@ -1,6 +1,8 @@
 const WAITING = `status in ('queued', 'failed') and held_by is null`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 
+const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid[] is null or walk.tenant_id <> all($11))`;
+
 /** Jobs beyond its share that a claim looks at in a workspace that controls types or connectors, to hold them. */
 export const LOOK_AHEAD = 500;
 
@@ -8,7 +10,7 @@ export const LOOK_AHEAD = 500;
 export const LOCK_CAPS = `select pg_advisory_xact_lock(hashtext('signalbox claim under caps'))`;
 
 /**
- * The claim of `execute/claim.ts` where something is paused, limited or disabled; the same parameters, and $10 is
+ * The claim of `execute/claim.ts` where something is paused, limited or disabled; the same parameters, and $12 is
  * {@link LOOK_AHEAD}. Workspaces that are closed are passed over. Jobs whose type or connector is paused or full are
  * held, so that the next claim does not meet them; `held` counts them.
  */
@@ -51,6 +53,7 @@ visited as (
     select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
   where (select jobs from most) > 0 and not exists (select from closed where closed.tenant_id = walk.tenant_id)
+    and ${AMONG}
   limit $3
 ),
 round as (
@@ -64,7 +67,7 @@ seen as (
     order by priority, run_at
     limit (select share from round) + case when exists (
       select from control where control.tenant_id = visited.tenant_id and target in ('type', 'connector')
-    ) then $10::bigint else 0 end
+    ) then $12::bigint else 0 end
     for update skip locked
   ) as job
 ),

@@ -1,6 +1,7 @@
 import { ChangeFeed } from '@app/changes';
 import { Database, textArray, type Transaction, uuidArray } from '@app/database';
 import { newId } from '@app/kernel';
+import { isTracing, jobMadeSpan } from '@app/observability';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { insertJobs, jobParameters, type NewJob, refuseMistakes } from './new-jobs';
@@ -38,6 +39,10 @@ export class JobQueue {
       for (const { id } of rows) inserted.add(id);
     }
     this.announce(jobs);
+    this.trace(
+      jobs,
+      ids.map((id) => (inserted.has(id) ? id : undefined)),
+    );
     if (inserted.size === jobs.length) return ids.map((id) => ({ id, created: true }));
     const firsts = await firstJobs(
       tx,
@@ -59,6 +64,27 @@ export class JobQueue {
   private tellAfterCommit(jobs: readonly NewJob[]): void {
     this.database.afterCommit(() => {
       for (const { scope } of jobs) this.feed.note(scope.workspaceId, 'jobs');
+    });
+  }
+
+  /**
+   * Makes the spans below which the attempts of these jobs lie, after the commit.
+   *
+   * @param ids of the jobs; none for one that was there already
+   * @param parents the spans that made them, by their traces; without them it is the current one
+   */
+  trace(
+    jobs: readonly NewJob[],
+    ids: readonly (string | undefined)[],
+    parents?: ReadonlyMap<string, string | undefined>,
+  ): void {
+    if (!isTracing()) return;
+    this.database.afterCommit(() => {
+      for (const [index, { definition, traceId, parentId }] of jobs.entries()) {
+        const jobId = ids[index];
+        if (jobId === undefined) continue;
+        jobMadeSpan(definition.type, { traceId, jobId, parentSpanId: parents?.get(traceId), parentId });
+      }
     });
   }
 

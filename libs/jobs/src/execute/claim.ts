@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Controls } from '../controls/control-state';
 import { CONTROLLED_CLAIM, LOCK_CAPS, LOOK_AHEAD } from '../controls/controlled-claim';
 import { HeldJobs } from '../controls/held-jobs';
+import { type Among, type Backlog, Backlogs } from './backlogs';
 
 /** A job this worker holds the lease of. */
 export interface ClaimedJob {
@@ -23,10 +24,14 @@ export interface ClaimedJob {
   /** The run of this attempt: its id is the lease token. */
   readonly runId: string;
   readonly startedAt: Date;
+  /** Of its workspace: its jobs come and go in bulk then. */
+  readonly backlog: Backlog;
 }
 
 export interface ClaimRequest {
   readonly lane: Lane;
+  /** Default: all. */
+  readonly among?: Among;
   readonly limit: number;
   readonly types: readonly string[];
   readonly workerId: string;
@@ -37,6 +42,8 @@ export interface Claim {
   readonly jobs: ClaimedJob[];
   /** More jobs were due than the claim took. */
   readonly more: boolean;
+  /** Of the lane. */
+  readonly backlog: Backlog;
 }
 
 /** Workspaces that share one claim; the next claim goes on with the workspaces behind them. */
@@ -68,6 +75,7 @@ interface Look {
   readonly jobs: ClaimedJob[];
   /** The workspace behind which the round goes on; null when there is none. */
   readonly resumeAfter: string | null;
+  /** A workspace that gave its full share may have more. */
   readonly fullShare: boolean;
   /** Jobs that a control holds from now on: they stood in front of others. */
   readonly held: boolean;
@@ -81,8 +89,9 @@ interface Look {
  */
 @Injectable()
 export class Claimer {
-  /** Where the round through the workspaces goes on, by lane. */
-  private readonly position = new Map<Lane, string>();
+  /** Where the rounds through the workspaces go on. */
+  private readonly position = new Map<string, string>();
+  private readonly backlogs = new Backlogs();
 
   constructor(
     private readonly database: Database,
@@ -93,23 +102,26 @@ export class Claimer {
 
   /** Looks until it finds due jobs or has gone round all workspaces. */
   async claim(request: ClaimRequest): Promise<Claim> {
-    const start = this.position.get(request.lane) ?? FIRST;
+    const round = `${request.lane} ${request.among ?? 'all'}`;
+    const start = this.position.get(round) ?? FIRST;
     let from = start;
     let newRound = start === FIRST;
     for (;;) {
       const { jobs, resumeAfter, fullShare, held } = await this.claimFrom(from, request);
-      this.position.set(request.lane, resumeAfter ?? FIRST);
-      if (held) return { jobs, more: true };
-      if (jobs.length > 0) return { jobs, more: fullShare || resumeAfter !== null || from !== FIRST };
+      const backlog = this.backlogs.state(request.lane);
+      this.position.set(round, resumeAfter ?? FIRST);
+      if (held) return { jobs, more: true, backlog };
+      if (jobs.length > 0) return { jobs, more: fullShare || resumeAfter !== null || from !== FIRST, backlog };
       const wentRound = newRound && (resumeAfter === null || (start !== FIRST && resumeAfter >= start));
-      if (wentRound) return { jobs, more: false };
+      if (wentRound) return { jobs, more: false, backlog };
       newRound ||= resumeAfter === null;
       from = resumeAfter ?? FIRST;
     }
   }
 
   private async claimFrom(from: string, request: ClaimRequest): Promise<Look> {
-    const { lane, limit, types, workerId, leaseSeconds } = request;
+    const { lane, limit, types, workerId, leaseSeconds, among = 'all' } = request;
+    const backlogs = uuidArray(this.backlogs.of(lane));
     const rows = await this.look([
       lane,
       from,
@@ -120,13 +132,19 @@ export class Claimer {
       leaseSeconds,
       workerId,
       WORKSPACES_PER_LOOK,
+      among === 'backlogs' ? backlogs : null,
+      among === 'others' ? backlogs : null,
     ]);
     const claimed = rows.filter((row): row is Row & ClaimRow => row.id !== null);
+    const share = Number(claimed[0]?.share);
+    const taken = jobsByWorkspace(claimed);
+    this.backlogs.learn(lane, among, taken, share);
+    const backlog = this.backlogs.state(lane);
     for (const { tenant_id: tenantId, id } of claimed) this.feed.note(tenantId, 'jobs', id, 'running');
     return {
-      jobs: claimed.map((row) => toClaimedJob(row, lane)),
+      jobs: claimed.map((row) => toClaimedJob(row, lane, this.backlogs.has(lane, row.tenant_id) ? backlog : 'none')),
       resumeAfter: rows[0]?.resume_after ?? null,
-      fullShare: tookAFullShare(claimed),
+      fullShare: [...taken.values()].some((count) => count >= share),
       held: (rows[0]?.held ?? 0) > 0,
     };
   }
@@ -144,14 +162,13 @@ export class Claimer {
   }
 }
 
-/** A workspace that gave its full share may have more. */
-function tookAFullShare(rows: readonly ClaimRow[]): boolean {
+function jobsByWorkspace(rows: readonly ClaimRow[]): Map<string, number> {
   const taken = new Map<string, number>();
   for (const row of rows) taken.set(row.tenant_id, (taken.get(row.tenant_id) ?? 0) + 1);
-  return rows.some((row) => (taken.get(row.tenant_id) ?? 0) >= Number(row.share));
+  return taken;
 }
 
-function toClaimedJob(row: ClaimRow, lane: Lane): ClaimedJob {
+function toClaimedJob(row: ClaimRow, lane: Lane, backlog: Backlog): ClaimedJob {
   return {
     id: row.id,
     tenantId: row.tenant_id,
@@ -165,11 +182,15 @@ function toClaimedJob(row: ClaimRow, lane: Lane): ClaimedJob {
     orderingKey: row.ordering_key,
     runId: row.run_id,
     startedAt: row.started_at,
+    backlog,
   };
 }
 
 const WAITING = `status in ('queued', 'failed') and held_by is null`;
 const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
+
+/** Only the workspaces of $10, and not those of $11; null for no such condition. */
+const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid[] is null or walk.tenant_id <> all($11))`;
 
 /** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
 export const CLAIM = `
@@ -188,6 +209,7 @@ visited as (
   select walk.tenant_id, step from walk cross join lateral (
     select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
+  where ${AMONG}
   limit $3
 ),
 round as (

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { SETTINGS, type Settings } from '@app/config';
 import { newId } from '@app/kernel';
+import { atScrape } from '@app/observability';
 import { Broadcast, JOB_CANCEL } from '@app/redis';
 import { Bell, BellListener, type Lane } from '@app/queue';
 import {
@@ -11,8 +12,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { HandlerRegistry } from '../define/handler-registry';
-import { Claimer } from './claim';
+import { type Claim, Claimer } from './claim';
+import { busySlots, claimFailures, claimSeconds, claimSizes, slots } from './job-metrics';
 import { LaneWorker } from './lane-worker';
+import { ProgressWatch } from './progress-watch';
 import { Leases } from './leases';
 import { JobRunner, WorkerStopping } from './run-job';
 import { Settler } from './settler';
@@ -28,6 +31,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   readonly lanes: readonly Lane[];
   private readonly logger = new Logger('JobWorker');
   private readonly workers = new Map<Lane, LaneWorker>();
+  private endScrape?: () => void;
 
   constructor(
     private readonly registry: HandlerRegistry,
@@ -39,6 +43,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly bell: Bell,
     private readonly listener: BellListener,
     private readonly broadcast: Broadcast,
+    private readonly goingOn: ProgressWatch,
   ) {
     this.lanes = settings.WORKER_LANES;
   }
@@ -58,6 +63,12 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     }
     this.broadcast.subscribe(JOB_CANCEL, (ids) => this.leases.cancel(new Set(ids.split(','))));
     this.bell.hearOwn((lane) => this.workers.get(lane)?.look() ?? false);
+    this.endScrape = atScrape(() => {
+      for (const [lane, worker] of this.workers) {
+        busySlots.set({ lane }, worker.busy);
+        slots.set({ lane }, this.settings.WORKER_CONCURRENCY);
+      }
+    });
     this.lookEverywhere();
     this.logger.log(`works ${this.lanes.join(', ')} as ${this.id}`);
   }
@@ -69,6 +80,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Takes nothing new, lets handlers end, and hands back what is not done by the deadline. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.endScrape?.();
     const workers = [...this.workers.values()];
     const busy = workers.reduce((sum, worker) => sum + worker.busy, 0);
     this.logger.log(`takes nothing new; jobs under way: ${busy}`);
@@ -91,9 +103,10 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     return new LaneWorker({
       lane,
       concurrency: this.settings.WORKER_CONCURRENCY,
-      claim: async (limit) => {
+      claim: async (limit, among) => {
         const types = this.registry.types();
-        const claim = await this.claimer.claim({ lane, limit, leaseSeconds, types, workerId: this.id });
+        const request = { lane, limit, among, leaseSeconds, types, workerId: this.id };
+        const claim = await measured(lane, () => this.goingOn.claim(lane, () => this.claimer.claim(request)));
         for (const job of claim.jobs) this.leases.hold(job);
         return claim;
       },
@@ -101,6 +114,21 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       handBack: (job) => this.runner.handBack(job),
       ringOthers: () => this.bell.ringOthers(lane),
     });
+  }
+}
+
+/** A claim that is counted. */
+async function measured(lane: Lane, claim: () => Promise<Claim>): Promise<Claim> {
+  const end = claimSeconds.startTimer({ lane });
+  try {
+    const claimed = await claim();
+    claimSizes.observe({ lane }, claimed.jobs.length);
+    return claimed;
+  } catch (error) {
+    claimFailures.inc({ lane });
+    throw error;
+  } finally {
+    end();
   }
 }
 

@@ -1,15 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import type { Among, Backlog } from './backlogs';
 import type { Claim, ClaimedJob } from './claim';
 import { LaneWorker } from './lane-worker';
 
 /** A lane with a number of due jobs, whose claims and jobs end when the test says so. */
 class Bench {
   readonly limits: number[] = [];
+  /** What each claim was of. */
+  readonly among: Among[] = [];
   readonly running: string[] = [];
   readonly handedBack: string[] = [];
   rings = 0;
   due: string[] = [];
+  /** Of workspaces without a backlog. */
+  dueOfOthers: string[] = [];
+  backlog: Backlog = 'none';
   private readonly claims: (() => void)[] = [];
   private readonly ends = new Map<string, () => void>();
   private readonly settlements = new Map<string, () => void>();
@@ -21,11 +27,13 @@ class Bench {
     this.worker = new LaneWorker({
       lane: 'default',
       concurrency,
-      claim: async (limit) => {
+      claim: async (limit, among) => {
         this.limits.push(limit);
+        this.among.push(among);
         await new Promise<void>((resolve) => this.claims.push(resolve));
-        const jobs = this.due.splice(0, limit).map((id) => ({ id }) as ClaimedJob);
-        return { jobs, more: jobs.length === limit } satisfies Claim;
+        const due = among === 'others' ? this.dueOfOthers : this.due;
+        const jobs = due.splice(0, limit).map((id) => ({ id, tenantId: among }) as ClaimedJob);
+        return { jobs, more: jobs.length === limit, backlog: this.backlog } satisfies Claim;
       },
       run: async ({ id }, handled) => {
         this.running.push(id);
@@ -40,6 +48,10 @@ class Bench {
       },
       ringOthers: () => (this.rings += 1),
     });
+  }
+
+  get isClaiming(): boolean {
+    return this.claims.length > 0;
   }
 
   /** Lets the claim under way end. */
@@ -137,7 +149,9 @@ describe('the worker of a lane', () => {
       concurrency: 1,
       claim: () => {
         claims += 1;
-        return claims === 1 ? Promise.reject(new Error('away')) : Promise.resolve({ jobs: [], more: false });
+        return claims === 1
+          ? Promise.reject(new Error('away'))
+          : Promise.resolve({ jobs: [], more: false, backlog: 'none' });
       },
       run: () => Promise.resolve(),
       handBack: () => Promise.resolve(),
@@ -274,6 +288,24 @@ describe('the worker of a lane', () => {
       expect(bench.worker.busy).toBeGreaterThan(100);
       expect(Math.max(...bench.limits)).toBeLessThanOrEqual(502);
       expect(bench.running).toHaveLength(2);
+    });
+
+    it('claims the jobs of others beside those of a backlog, and starts them next', async () => {
+      const bench = await quick();
+      bench.backlog = 'alone';
+      while (!bench.among.includes('others')) {
+        await bench.end(...bench.running);
+        await bench.claimed();
+      }
+      while (bench.isClaiming) await bench.claimed();
+      bench.dueOfOthers = ['single'];
+      const heard = bench.worker.hear();
+      expect(bench.among.at(-1)).toBe('others');
+      await bench.claimed();
+      expect(await isSettled(heard)).toBe(true);
+      expect(bench.worker.busy).toBeGreaterThan(100);
+      await bench.end(...bench.running);
+      expect(bench.running).toContain('single');
     });
 
     it('hands back what it claimed ahead when the slots fill with jobs that take long', async () => {

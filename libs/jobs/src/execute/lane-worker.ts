@@ -1,14 +1,16 @@
 import { Logger } from '@nestjs/common';
 import type { Lane } from '@app/queue';
+import type { Among, Backlog } from './backlogs';
 import type { Claim, ClaimedJob } from './claim';
 import { Pace } from './pace';
+import { Turns } from './turns';
 
 export interface LaneOptions {
   readonly lane: Lane;
   /** Handlers under way at once. */
   readonly concurrency: number;
   /** Claims up to so many due jobs. */
-  readonly claim: (limit: number) => Promise<Claim>;
+  readonly claim: (limit: number, among: Among) => Promise<Claim>;
   /** Resolves when the job is settled; calls `handled` when its handler has ended, which is before. */
   readonly run: (job: ClaimedJob, handled: () => void) => Promise<void>;
   /** Gives up a job that was claimed and not started; resolves when others can claim it. */
@@ -25,8 +27,11 @@ const HELD_PER_SLOT = 5;
 
 /** Claimed ahead of free slots is what can be started within this many milliseconds at the measured pace. */
 const AHEAD_MS = 25;
-/** But never more jobs than this. */
+/** But never more jobs than this, and fewer where others than those with a backlog have jobs: they share the database. */
 const MOST_AHEAD = 500;
+const MOST_AHEAD_BESIDE_OTHERS = 100;
+/** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
+const OTHERS_UNHEARD_MS = 100;
 /** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
 const STALLED_MS = 250;
 
@@ -35,17 +40,27 @@ const STALLED_MS = 250;
  * where handlers end so fast that a slot is free again within moments, those that can be started by then as well: the
  * next claim runs beside the work, and claims and settlements are large. Jobs whose handlers take their time are never
  * claimed ahead. A slot that becomes free while a claim is under way joins the next one.
+ *
+ * What is claimed ahead are the jobs of workspaces with a backlog. Those of the others are claimed beside it, a few at a
+ * time, so that none of them waits for a large claim; of what waits for a slot the workspaces take turns.
  */
 export class LaneWorker {
   private readonly logger: Logger;
   private readonly pace = new Pace();
   /** Claimed, and waiting for a slot. */
-  private waiting: ClaimedJob[] = [];
+  private readonly waiting = new Turns();
   private running = 0;
   private held = 0;
   private started = 0;
+  /** There may be due jobs. */
   private due = false;
-  private claiming = false;
+  /** The last claim of backlogs left some. */
+  private backlogDue = false;
+  private backlog: Backlog = 'none';
+  /** When others than those with a backlog were looked for. */
+  private othersAt = 0;
+  /** Claims under way: one of all, or one of backlogs and one of others. */
+  private readonly claiming = new Set<Among>();
   private waking = false;
   private stopped = false;
   private stallCheck?: NodeJS.Timeout;
@@ -80,9 +95,9 @@ export class LaneWorker {
   /** Claims nothing more, and hands back what has not begun. */
   stop(): void {
     // A bell that was heard and not followed is handed on.
-    if (this.due && !this.stopped) this.options.ringOthers();
+    if ((this.due || this.backlogDue) && !this.stopped) this.options.ringOthers();
     this.stopped = true;
-    this.due = false;
+    this.due = this.backlogDue = false;
     this.handBackWaiting();
     for (const resolve of this.heard.splice(0)) resolve();
     this.tellIdle();
@@ -90,43 +105,58 @@ export class LaneWorker {
 
   /** Resolves when every claimed job is settled. */
   async drained(): Promise<void> {
-    if (this.held === 0 && !this.claiming) return;
+    if (this.isIdle) return;
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  /** Once in a turn of the event loop: slots that become free together are filled by one claim. */
+  /** Once in a turn of the event loop: slots that become free together are filled together, and by one claim. */
   private wake(): void {
     if (this.waking) return;
     this.waking = true;
     setImmediate(() => {
       this.waking = false;
+      this.fillSlots();
       this.pump();
     });
   }
 
   private pump(): void {
-    if (this.claiming || !this.due || this.stopped) return;
-    const limit = this.wanted();
-    if (limit <= 0) return;
-    this.claiming = true;
-    void this.claimOnce(limit).finally(() => {
-      this.claiming = false;
+    if (this.stopped) return;
+    if (this.backlog !== 'none' && this.ahead() > 0) {
+      if (this.backlogDue) this.claim('backlogs', this.wanted());
+      if (this.due) this.claim('others', Math.min(this.options.concurrency, this.room()));
+    } else if ((this.due || this.backlogDue) && this.claiming.size === 0) {
+      this.claim('all', this.wanted());
+    }
+  }
+
+  private claim(among: Among, limit: number): void {
+    if (limit <= 0 || this.claiming.has(among) || this.claiming.has('all')) return;
+    this.claiming.add(among);
+    void this.claimOnce(among, limit).finally(() => {
+      this.claiming.delete(among);
       this.pump();
       this.tellIdle();
     });
   }
 
-  private async claimOnce(limit: number): Promise<void> {
-    const heard = this.heard.splice(0);
-    this.due = false;
+  private async claimOnce(among: Among, limit: number): Promise<void> {
+    const heard = among === 'backlogs' ? [] : this.heard.splice(0);
+    if (among !== 'backlogs') {
+      this.due = false;
+      this.othersAt = performance.now();
+    }
+    if (among !== 'others') this.backlogDue = false;
     try {
-      const { jobs, more } = await this.options.claim(limit);
+      const { jobs, more, backlog } = await this.options.claim(limit, among);
+      this.backlog = backlog;
       if (more) {
-        this.due = !this.stopped;
+        this.due ||= !this.stopped && (among !== 'backlogs' || this.othersMayWait());
+        this.backlogDue ||= !this.stopped && among !== 'others';
         this.options.ringOthers();
       }
       this.held += jobs.length;
-      this.waiting.push(...jobs);
+      this.waiting.add(jobs);
       this.fillSlots();
       if (this.stopped) this.handBackWaiting();
       this.watchForStall();
@@ -137,23 +167,33 @@ export class LaneWorker {
     for (const resolve of heard) resolve();
   }
 
+  /** Without their bell, which may have been lost. */
+  private othersMayWait(): boolean {
+    return performance.now() - this.othersAt >= OTHERS_UNHEARD_MS;
+  }
+
   /** Zero while enough is waiting. */
   private wanted(): number {
-    const { concurrency } = this.options;
     const ahead = this.ahead();
-    const wanted = concurrency - this.running + ahead - this.waiting.length;
+    const wanted = this.options.concurrency - this.running + ahead - this.waiting.size;
     if (wanted < ahead / 2) return 0;
-    return Math.min(wanted, concurrency * HELD_PER_SLOT + 2 * ahead - this.held);
+    return Math.min(wanted, this.room());
+  }
+
+  /** Jobs that may be claimed before others are settled. */
+  private room(): number {
+    return this.options.concurrency * HELD_PER_SLOT + 2 * this.ahead() - this.held;
   }
 
   private ahead(): number {
     const soon = this.pace.within(AHEAD_MS);
-    return soon < this.options.concurrency ? 0 : Math.min(soon, MOST_AHEAD);
+    if (soon < this.options.concurrency) return 0;
+    return Math.min(soon, this.backlog === 'beside_others' ? MOST_AHEAD_BESIDE_OTHERS : MOST_AHEAD);
   }
 
   private fillSlots(): void {
     while (this.running < this.options.concurrency) {
-      const job = this.waiting.shift();
+      const job = this.waiting.next();
       if (!job) return;
       this.start(job);
     }
@@ -166,7 +206,6 @@ export class LaneWorker {
       inSlot = false;
       this.running -= 1;
       this.pace.count();
-      this.fillSlots();
       this.wake();
     };
     this.running += 1;
@@ -184,12 +223,12 @@ export class LaneWorker {
   }
 
   private handBackWaiting(): void {
-    for (const job of this.waiting.splice(0)) void this.options.handBack(job).finally(() => this.letGo());
+    for (const job of this.waiting.takeAll()) void this.options.handBack(job).finally(() => this.letGo());
   }
 
   /** A pace is no promise: slots may have filled with jobs that take long. */
   private watchForStall(): void {
-    if (this.stallCheck || this.waiting.length === 0) return;
+    if (this.stallCheck || this.waiting.size === 0) return;
     const { started } = this;
     this.stallCheck = setTimeout(() => {
       this.stallCheck = undefined;
@@ -198,7 +237,11 @@ export class LaneWorker {
     }, STALLED_MS);
   }
 
+  private get isIdle(): boolean {
+    return this.held === 0 && this.claiming.size === 0;
+  }
+
   private tellIdle(): void {
-    if (this.held === 0 && !this.claiming) for (const resolve of this.idle.splice(0)) resolve();
+    if (this.isIdle) for (const resolve of this.idle.splice(0)) resolve();
   }
 }

@@ -2,6 +2,7 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Database, uuidArray } from '@app/database';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClaimedJob } from './claim';
+import { leasesLost } from './job-metrics';
 
 interface Held {
   readonly jobId: string;
@@ -92,6 +93,7 @@ export class Leases {
       for (const [, lease] of leases) lease.renewedAt = at;
       // A job that was settled while the heartbeat was on its way is no longer held, and not lost.
       for (const { run_id: runId, cancelled } of ended) {
+        if (!cancelled && this.held.has(runId)) leasesLost.inc();
         this.held.get(runId)?.abort.abort(cancelled ? new JobCancelled() : new LeaseLost());
       }
     } catch (error) {

@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRowFault } from '@app/database';
 import { Unavailable, WorkspaceScope } from '@app/kernel';
-import { continueTrace, withTrace } from '@app/observability';
+import { attemptSpan, withTrace } from '@app/observability';
 import { Injectable, Logger } from '@nestjs/common';
 import { payloadProblems } from '../define/define-job';
 import { type HandledJob, HandlerRegistry } from '../define/handler-registry';
 import { discard, type JobOutcome } from '../define/outcome';
 import type { ClaimedJob } from './claim';
 import { failureOf, outcomeOf } from './error-outcome';
+import { handlerSeconds } from './job-metrics';
 import { JobCancelled, LeaseLost, Leases } from './leases';
+import { ProgressWatch } from './progress-watch';
 import { ProgressReports } from './progress-reports';
 import { type Settlement, settlementOf } from './settlement';
 import { Settler } from './settler';
@@ -50,6 +52,7 @@ export class JobRunner {
     private readonly leases: Leases,
     private readonly settler: Settler,
     private readonly progress: ProgressReports,
+    private readonly goingOn: ProgressWatch,
   ) {}
 
   /**
@@ -61,12 +64,16 @@ export class JobRunner {
     const known = this.registry.get(job.type);
     if (!known) return; // cannot be: a worker claims only types it knows
     const abort = this.leases.hold(job);
+    this.goingOn.runBegins(job.runId, job.type, known.definition.timeoutMs);
     try {
-      const settlement = await withTrace(continueTrace(job.traceId), () => this.attempt(job, known, abort));
+      const span = attemptSpan(startOf(job), { traceId: job.traceId, jobId: job.id, runId: job.runId });
+      const settlement = await withTrace(span.trace, () => this.attempt(job, known, abort));
+      span.end(endOf(settlement));
       handled();
       await this.progress.finish(job);
       if (settlement) await this.settle(settlement);
     } finally {
+      this.goingOn.runEnds(job.runId);
       this.leases.release(job);
     }
   }
@@ -82,6 +89,7 @@ export class JobRunner {
 
   private async attempt(job: ClaimedJob, handled: HandledJob, abort: AbortController): Promise<Settlement | undefined> {
     const { definition } = handled;
+    const startedAt = performance.now();
     const timer = setTimeout(() => abort.abort(new AttemptTimeout(definition.timeoutMs)), definition.timeoutMs);
     try {
       return settlementOf(job, await this.outcome(job, handled, abort.signal), definition);
@@ -92,6 +100,7 @@ export class JobRunner {
       if (reason instanceof JobCancelled) return cancelled(job, reason);
       return settlementOf(job, outcomeOf(reason ?? error), definition);
     } finally {
+      handlerSeconds.observe({ type: job.type }, (performance.now() - startedAt) / 1_000);
       clearTimeout(timer);
     }
   }
@@ -113,6 +122,7 @@ export class JobRunner {
       correlationId: job.correlationId,
       progress: (progress) => this.progress.report(job, progress),
     });
+    signal.addEventListener('abort', () => this.goingOn.watchEnd(job.type, attempt), { once: true });
     // A handler that ignores its signal must not hold the slot for ever.
     return Promise.race([attempt, rejectOnAbort(signal)]);
   }
@@ -146,6 +156,18 @@ export class JobRunner {
 function withoutDetails({ job, jobStatus, runStatus, attemptGivenBack, delayMs }: Settlement): Settlement {
   const error = { code: 'outcome_not_storable', message: 'The attempt ended, but its details could not be stored.' };
   return { job, jobStatus, runStatus, attemptGivenBack, delayMs, error };
+}
+
+const startOf = ({ id, runId, type, attempt }: ClaimedJob) => ({
+  name: type,
+  kind: 'consumer' as const,
+  attributes: { 'signalbox.job.id': id, 'signalbox.run.id': runId, 'signalbox.job.attempt': attempt },
+});
+
+/** What went wrong, for the span; being put off or cancelled is no error. */
+function endOf(settlement: Settlement | undefined): string | undefined {
+  if (!settlement) return 'lease_lost';
+  return settlement.runStatus === 'failed' ? settlement.error?.code : undefined;
 }
 
 function handedBack(job: ClaimedJob, reason: Error): Settlement {

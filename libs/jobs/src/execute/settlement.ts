@@ -32,7 +32,7 @@ export function settlementOf(job: ClaimedJob, outcome: JobOutcome, definition: J
     case 'discard':
       return { job, jobStatus: 'dead', runStatus: 'failed', attemptGivenBack: false, error: outcome.reason };
     case 'snooze': {
-      const delayMs = delayOf(outcome.until.getTime() - Date.now());
+      const delayMs = delayOf(outcome.afterMs);
       const error = { code: 'snoozed', message: outcome.reason };
       return { job, jobStatus: 'queued', runStatus: 'snoozed', attemptGivenBack: true, delayMs, error };
     }

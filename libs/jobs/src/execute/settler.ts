@@ -13,7 +13,9 @@ import {
 import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
+import type { Backlog } from './backlogs';
 import { withCause } from './error-cause';
+import { attempts, outcomeLabel } from './job-metrics';
 import type { Settlement } from './settlement';
 import { Successors } from './successors';
 import type { JobStatus } from '../job-states';
@@ -21,11 +23,12 @@ import type { JobStatus } from '../job-states';
 /** Writes the ends of attempts, in batches, each only while the worker still holds the job's lease. */
 @Injectable()
 export class Settler {
-  private readonly batcher = new Batcher<Settlement, boolean>({
-    name: 'settle',
-    maxItems: 500,
-    flush: (settlements) => this.flush(settlements),
-  });
+  /** Apart, so that a single job does not wait for a large batch; and where others have jobs, none is large. */
+  private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
+    none: this.newBatcher('settle', {}),
+    alone: this.newBatcher('settle-backlog', {}),
+    beside_others: this.newBatcher('settle-backlog-beside-others', { maxItems: 100, maxInFlight: 1 }),
+  };
 
   constructor(
     private readonly database: Database,
@@ -36,11 +39,15 @@ export class Settler {
 
   /** False when the lease was lost meanwhile: then nothing was written, the job belongs to another run. */
   settle(settlement: Settlement): Promise<boolean> {
-    return this.batcher.add(settlement);
+    return this.batchers[settlement.job.backlog].add(settlement);
   }
 
-  close(): Promise<void> {
-    return this.batcher.close();
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.batchers).map((batcher) => batcher.close()));
+  }
+
+  private newBatcher(name: string, bounds: { maxItems?: number; maxInFlight?: number }): Batcher<Settlement, boolean> {
+    return new Batcher({ name, maxItems: 500, ...bounds, flush: (settlements) => this.flush(settlements) });
   }
 
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {
@@ -56,6 +63,7 @@ export class Settler {
       }),
     );
     for (const { job, delayMs, jobStatus } of written) {
+      attempts.inc({ type: job.type, outcome: outcomeLabel(jobStatus) });
       this.feed.note(job.tenantId, 'jobs', job.id, jobStatus);
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));

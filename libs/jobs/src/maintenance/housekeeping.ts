@@ -1,5 +1,5 @@
 import { SETTINGS, type Settings } from '@app/config';
-import { Database } from '@app/database';
+import { Database, Leader } from '@app/database';
 import { Broadcast, CONTROLS_CHANGED, WORKSPACE_CHANGED } from '@app/redis';
 import {
   type BeforeApplicationShutdown,
@@ -13,17 +13,27 @@ import { OrderingKeys } from '../enqueue/ordering-keys';
 import { JobWorker } from '../execute/job-worker';
 import { DeletedWorkspaces } from './deleted-workspaces';
 import { LostRunsReaper } from './lost-runs.reaper';
+import { QueueDepths } from './queue-depths';
 import { WorkerPresence } from './worker-presence';
 
 const HOUR_MS = 3_600_000;
+const DEPTHS_EVERY_MS = 15_000;
+/** The leader is heard three times within this time, and another leads when it is not; at least so many seconds. */
+const LEAST_SILENCE_SECONDS = 3;
 const MONTHS_AHEAD = 4;
 const PARTITIONED = ['event_log', 'request_log', 'runs'];
 
-/** What a worker does besides jobs: look for what no bell announced, reap lost runs, say that it is here. */
+/**
+ * What a worker does besides jobs: look for what no bell announced and say that it is here; and one worker for all: reap
+ * lost runs, let jobs go on that were held, make partitions, count what waits. When that one stalls another takes over,
+ * and both at once do no harm.
+ */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Housekeeping');
   private readonly timers: NodeJS.Timeout[] = [];
+  private readonly leader: Leader;
+  private sweepBeganAt?: number;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -35,27 +45,65 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly heldJobs: HeldJobs,
     private readonly deletedWorkspaces: DeletedWorkspaces,
     private readonly broadcast: Broadcast,
-  ) {}
+    private readonly depths: QueueDepths,
+  ) {
+    this.leader = new Leader({
+      databaseUrl: settings.DATABASE_URL,
+      ask: (sql, parameters) => database.systemStatement('maintenance', sql, parameters),
+      work: 'upkeep',
+      silenceSeconds: Math.max(3 * settings.WORKER_SWEEP_SECONDS, LEAST_SILENCE_SECONDS),
+    });
+  }
 
   onApplicationBootstrap(): void {
     this.broadcast.subscribe(CONTROLS_CHANGED, () => void this.heldJobs.makeWay());
     this.broadcast.subscribe(WORKSPACE_CHANGED, () => this.worker.lookEverywhere());
-    this.every(this.settings.WORKER_SWEEP_SECONDS * 1_000, 'sweep', () => this.sweep());
+    const sweepMs = this.settings.WORKER_SWEEP_SECONDS * 1_000;
+    this.every(sweepMs, 'sweep', () => this.sweepInTime());
+    this.every(sweepMs, 'leadership', () => this.stayLeader());
     this.every(HOUR_MS, 'partitions', () => this.makePartitions());
+    this.every(DEPTHS_EVERY_MS, 'counting', () => this.countWaiting());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    await this.leader.resign();
     await this.presence.gone(this.worker.id).catch(() => undefined);
+  }
+
+  /** What has not gone on for so many milliseconds, in words; nothing while all is well. */
+  problem(limitMs: number): string | undefined {
+    const tooLong = this.sweepBeganAt !== undefined && performance.now() - this.sweepBeganAt > limitMs;
+    return tooLong ? 'a sweep for due jobs and lost runs does not end' : undefined;
+  }
+
+  private async sweepInTime(): Promise<void> {
+    this.sweepBeganAt = performance.now();
+    try {
+      await this.sweep();
+    } finally {
+      this.sweepBeganAt = undefined;
+    }
   }
 
   private async sweep(): Promise<void> {
     this.worker.lookEverywhere();
     await this.presence.seen(this.worker.id, this.worker.lanes, this.worker.types);
+    if (!(await this.leader.renew())) return;
     await this.reaper.reap();
     await this.orderingKeys.sweep();
     await this.heldJobs.makeWay();
     await this.deletedWorkspaces.cancelJobs();
+  }
+
+  /** Also during a long sweep; not during one that does not end. */
+  private async stayLeader(): Promise<void> {
+    if (this.leader.leads && this.problem(this.settings.STALL_SECONDS * 1_000) === undefined) await this.leader.renew();
+  }
+
+  private async countWaiting(): Promise<void> {
+    if (this.leader.leads) await this.depths.measure();
+    else this.depths.forget();
   }
 
   private async makePartitions(): Promise<void> {

@@ -3,6 +3,7 @@ import { Database } from '@app/database';
 import { Bell, type Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { withCause } from '../execute/error-cause';
+import { attempts } from '../execute/job-metrics';
 import { Successors } from '../execute/successors';
 
 interface LostRow {
@@ -61,6 +62,10 @@ export class LostRunsReaper {
         return { tenantId: tenant_id, lane, orderingKey: ordering_key, status };
       }),
     );
+    for (const { type, status } of lost) {
+      attempts.inc({ type, outcome: 'lost' });
+      if (status === 'dead') attempts.inc({ type, outcome: 'dead' });
+    }
     for (const lane of new Set(lost.map((row) => row.lane))) this.bell.ring(lane);
     return lost.length;
   }

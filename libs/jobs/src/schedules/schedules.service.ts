@@ -1,4 +1,5 @@
 import { AuditTrail } from '@app/audit';
+import { SETTINGS, type Settings } from '@app/config';
 import { Database, explainConstraints } from '@app/database';
 import { assertVersion, idCursor, type Page, toPage } from '@app/http';
 import type { GrantedPermissions } from '@app/identity';
@@ -11,6 +12,7 @@ import { Schedule } from './schedule.entity';
 import type { CreateScheduleDto, SchedulesQuery, UpdateScheduleDto } from './schedule.request.dto';
 import { assertSchedulable } from './scheduled-job';
 import { SCHEDULES_CHANGED } from './schedules-changed';
+import { assertRoomForSchedule } from './schedule-quota';
 import { columnsOf, findSchedule, firstTick, ticksAnew } from './stored-schedule';
 
 const EXPLANATIONS = {
@@ -29,13 +31,15 @@ export class SchedulesService {
     private readonly broadcast: Broadcast,
     private readonly external: ExternalJobs,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Throws `InvalidInput` for a job that cannot be made, `permission_missing`, and {@link Conflict} `name_taken`. */
+  /** Throws `InvalidInput` for a job that cannot be made, `permission_missing`, and {@link Conflict} `name_taken` or `too_many_schedules`. */
   async create(scope: WorkspaceScope, granted: GrantedPermissions, input: CreateScheduleDto): Promise<ScheduleDto> {
     const { jobType, payload = {} } = input;
     await this.assertAccepted(scope, { jobType, payload }, granted);
     return this.database.inWorkspace(scope, async (tx) => {
+      await assertRoomForSchedule(tx, scope, this.settings.SCHEDULES_MAX);
       const row = { ...DEFAULTS, id: newId(), tenantId: scope.workspaceId, ...columnsOf({ ...input, payload }) };
       const nextRunAt = firstTick(row as Schedule, this.clock.now());
       await explainConstraints(EXPLANATIONS, () => tx.getRepository(Schedule).insert({ ...row, nextRunAt }));

@@ -1,6 +1,6 @@
 import { ApiProblems, Public } from '@app/http';
-import { Controller, Get, HttpException, Inject, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpException, HttpStatus, Inject, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import {
   HealthCheck,
   type HealthCheckResult,
@@ -8,6 +8,7 @@ import {
   type HealthIndicatorFunction,
 } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
+import { Liveness } from '../liveness/liveness';
 
 /** Injection token of the checks that make this process ready. */
 export const READINESS = Symbol('Readiness');
@@ -19,16 +20,21 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     @Inject(READINESS) private readonly readiness: HealthIndicatorFunction[],
+    private readonly liveness: Liveness,
   ) {}
 
-  /** The process answers. */
+  /** The process answers and gets its work done; 503 with the reason when it does not, and is about to restart. */
   @Get('live')
-  @Public('for the orchestrator; tells nothing but that the process answers', { limitedByAddress: false })
-  @ApiOkResponse({
-    schema: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['ok'] } } },
+  @Public('for the orchestrator; tells nothing but that the process gets its work done', { limitedByAddress: false })
+  @ApiOkResponse({ schema: stateSchema({ status: { type: 'string', enum: ['ok'] } }) })
+  @ApiServiceUnavailableResponse({
+    schema: stateSchema({ status: { type: 'string', enum: ['stalled'] }, reason: { type: 'string' } }),
   })
-  live(): { status: 'ok' } {
-    return { status: 'ok' };
+  live(@Res({ passthrough: true }) reply: FastifyReply): { status: 'ok' } | { status: 'stalled'; reason: string } {
+    const { stalled: reason } = this.liveness;
+    if (reason === undefined) return { status: 'ok' };
+    reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: 'stalled', reason };
   }
 
   /** The process can do its work; 503 with the reason when it cannot. */
@@ -44,4 +50,8 @@ export class HealthController {
       return error.getResponse() as HealthCheckResult;
     }
   }
+}
+
+function stateSchema(properties: Record<string, object>) {
+  return { type: 'object', required: Object.keys(properties), properties };
 }

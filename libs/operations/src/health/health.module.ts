@@ -1,5 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { LivenessModule } from '../liveness/liveness.module';
 import { HealthController, READINESS } from './health.controller';
 import { Indicators } from './indicators';
 import { MigrationsFirst } from './migrations-first';
@@ -8,11 +9,14 @@ type Check = 'databaseAnswers' | 'migrationsApplied' | 'redisAnswers' | 'workerS
 
 @Module({})
 export class HealthModule {
-  /** @param checks what this app needs to be ready */
-  static forApp(checks: readonly Check[]): DynamicModule {
+  /**
+   * @param checks what this app needs to be ready
+   * @param work modules whose work has to go on for it to be alive
+   */
+  static forApp(checks: readonly Check[], work: readonly Type[] = []): DynamicModule {
     return {
       module: HealthModule,
-      imports: [TerminusModule.forRoot({ logger: false })],
+      imports: [TerminusModule.forRoot({ logger: false }), LivenessModule.following(work)],
       controllers: [HealthController],
       providers: [
         Indicators,

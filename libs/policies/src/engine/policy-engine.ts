@@ -9,6 +9,7 @@ import type { Decision } from './decision';
 import { healthOf } from './health-of';
 import { LocalState } from './local-state';
 import type { PolicyHealth } from './policy-health';
+import { limiterSeconds, seeDecision, seeTransition } from './policy-metrics';
 import { lessonOf } from './provider-limit';
 import { SharedState } from './redis/shared-state';
 import { HORIZON, MS, rulesOf } from './rules';
@@ -39,6 +40,15 @@ export class PolicyEngine {
    * out at once. Never throws.
    */
   async admit(call: CallRequest): Promise<Admission> {
+    const endWait = limiterSeconds.startTimer();
+    try {
+      return await this.ask(call);
+    } finally {
+      endWait();
+    }
+  }
+
+  private async ask(call: CallRequest): Promise<Admission> {
     const patience = Date.now() + HORIZON / MS;
     for (;;) {
       const decision = await this.decide(call);
@@ -70,6 +80,7 @@ export class PolicyEngine {
       async () => ({ ...(await this.shared.admit(key, rules, asking)), by: this.shared }),
       () => ({ ...this.local.admit(key, rules, asking), by: this.local }),
     );
+    seeDecision(key, decision.by === this.local ? 'local' : 'shared', decision);
     await this.tell(call, decision.transition);
     return decision;
   }
@@ -98,7 +109,9 @@ export class PolicyEngine {
   }
 
   private async tell({ scope, connectorId, policy }: CallRequest, transition: Transition | undefined): Promise<void> {
-    if (transition) await this.record.write(scope, connectorId, policy, transition);
+    if (!transition) return;
+    seeTransition(keyOf(scope, connectorId), transition);
+    await this.record.write(scope, connectorId, policy, transition);
   }
 }
 

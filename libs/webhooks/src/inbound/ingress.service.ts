@@ -8,6 +8,7 @@ import { QuarantineWriter } from '../quarantine/quarantine-writer';
 import { decodedBody, LARGEST_DECODED } from '../verification/decoded-body';
 import type { Rejection, Reply, Verification } from '../verification/verifier';
 import { type InboundRequest, messagesOf, verifyRequest } from './inbound-request';
+import { countRejection } from './ingress-metrics';
 import type { Source } from './source-loader';
 import { Sources } from './sources';
 
@@ -56,7 +57,16 @@ export class IngressService {
    *
    * Throws `SourceNotFound`, {@link SignatureInvalid}, or `Unavailable` when it cannot be stored now.
    */
-  async accept({ onSource, ...asSent }: IngressRequest): Promise<Acceptance> {
+  async accept(request: IngressRequest): Promise<Acceptance> {
+    try {
+      return await this.takeIn(request);
+    } catch (error) {
+      countRejection(error);
+      throw error;
+    }
+  }
+
+  private async takeIn({ onSource, ...asSent }: IngressRequest): Promise<Acceptance> {
     const request = { ...asSent, receivedAt: new Date(), traceId: currentTrace().traceId };
     const known = await this.sources.byKey(request.ingestKey);
     onSource(known.connector.scope.workspaceId);

@@ -11,6 +11,8 @@ export interface InboxMessage {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   readonly traceId: string;
+  /** The span that brought it, where spans are made. */
+  readonly spanId?: string;
   readonly receivedAt: Date;
   /** When the event log tells of it, if not when it was received: it takes nothing of long ago. */
   readonly toldAt?: Date;

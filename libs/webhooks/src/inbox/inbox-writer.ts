@@ -5,10 +5,15 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
+import { counter, isTracing, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
 import { keepPayloads, keepRequests } from './kept-requests';
+
+const written = counter('signalbox_webhook_events_total', 'Events that came in, and those that were there already.', [
+  'outcome',
+]);
 
 interface StoredRow {
   readonly id: string;
@@ -43,8 +48,10 @@ export class InboxWriter implements OnApplicationShutdown {
 
   /** Resolves after the commit. Throws `Unavailable` when a store is away or too much is waiting. */
   append(message: InboxMessage): Promise<InboxReceipt> {
-    if (message.body.length <= this.blobs.threshold) return this.batcher.add(message);
-    return this.withStoredBody(message).then((stored) => this.batcher.add(stored));
+    // Others share the flush, which runs in nobody's trace.
+    const placed = isTracing() ? { ...message, spanId: traceIfAny()?.spanId } : message;
+    if (message.body.length <= this.blobs.threshold) return this.batcher.add(placed);
+    return this.withStoredBody(placed).then((stored) => this.batcher.add(stored));
   }
 
   /** The message with its body in the blob store, if it is a large one. Before the transaction that stores it. */
@@ -85,19 +92,25 @@ export class InboxWriter implements OnApplicationShutdown {
     const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
+    const jobIds = jobs.map(() => newId());
     const repeated = await query<{ id: string }>(STORE, [
-      ...jobParameters(
-        jobs,
-        jobs.map(() => newId()),
-      ),
+      ...jobParameters(jobs, jobIds),
       ...eventParameters(events),
       ...messageParameters(messages, ids),
     ]);
+    written.inc({ outcome: 'duplicate' }, repeated.length);
+    written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
     this.jobs.announce(jobs);
     this.database.afterCommit(() => {
       messages.forEach(({ source }, at) => this.feed.note(source.scope.workspaceId, 'inbox', ids[at], 'received'));
     });
-    return { ids, repeated: new Set(repeated.map(({ id }) => id)) };
+    const known = new Set(repeated.map(({ id }) => id));
+    this.jobs.trace(
+      jobs,
+      jobIds.map((id, index) => (known.has(ids[index] as string) ? undefined : id)),
+      new Map(messages.map(({ traceId, spanId }) => [traceId, spanId])),
+    );
+    return { ids, repeated: known };
   }
 }
 
@@ -159,9 +172,11 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: In
   };
 }
 
-function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): (Buffer | Date)[] {
+function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): Buffer[] {
+  const now = new Date();
   return [
-    new Date(),
+    // What came earlier and is let in now keeps its time.
+    timestampArray(messages.map(({ toldAt }) => (toldAt ? undefined : now))),
     uuidArray(ids),
     uuidArray(messages.map((message) => message.source.scope.workspaceId)),
     uuidArray(messages.map((message) => message.source.id)),
@@ -186,11 +201,11 @@ const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
     received_at, arrival, headers, trace_id, payload_raw)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + (now() - $25::timestamptz),
+  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + coalesce(now() - clock, '0'),
     (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
-  from unnest($26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[], $32::timestamptz[],
-    $33::jsonb[], $34::text[], $35::bytea[])
-    as message (id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
+  from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
+    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[])
+    as message (clock, id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
       payload_raw)
   on conflict (tenant_id, provider, event_id) do nothing
   returning id

@@ -1,6 +1,9 @@
 import type { ConnectorView } from '@app/connectors';
+import { counter } from '@app/observability';
 import { LRUCache } from 'lru-cache';
 import type { Rejection } from '../verification/verifier';
+
+const shed = counter('signalbox_quarantine_shed_total', 'Rejected webhooks that were counted and not kept.');
 
 /** Rejections of a connector that were not kept. */
 export interface Dropped {
@@ -35,6 +38,7 @@ export class SampledRejections {
   }
 
   drop(connector: ConnectorView, reason: Rejection): void {
+    shed.inc();
     const sum = this.dropped.get(connector.id) ?? { connector, count: 0, reasons: {} };
     sum.count += 1;
     sum.reasons[reason] = (sum.reasons[reason] ?? 0) + 1;

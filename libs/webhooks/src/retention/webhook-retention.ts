@@ -2,7 +2,7 @@ import { EventLog } from '@app/audit';
 import { Blobs } from '@app/blobs';
 import { Database, type Transaction } from '@app/database';
 import { startTrace } from '@app/observability';
-import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   EXPIRED_MESSAGES,
@@ -104,6 +104,8 @@ export class WebhookRetention implements OnApplicationBootstrap, BeforeApplicati
       await this.blobs.release(tx, [...(messages.refs ?? []), ...(payloads.refs ?? [])]);
       if (payloads.last !== null) this.passed.set(workspaceId, payloads.last);
       const pruned = { messages: messages.count, payloads: payloads.count, rejected: rejected.count };
+      countRemoved('webhooks', messages.count);
+      countRemoved('payloads', payloads.count);
       await this.tell(tx, workspaceId, pruned, { ...webhookDays });
       return Math.max(messages.count, payloads.count, rejected.count, requests.count);
     });

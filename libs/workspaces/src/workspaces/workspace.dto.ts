@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JobRetentionDto } from '../retention/job-retention.dto';
+import { RecordRetentionDto } from '../retention/record-retention.dto';
 import { WebhookRetentionDto } from '../retention/webhook-retention.dto';
 import { WORKSPACE_STATUSES, type WorkspaceStatus } from './workspace.entity';
 
@@ -79,17 +80,26 @@ const RETENTION_DESCRIPTION =
 const WEBHOOK_RETENTION_DESCRIPTION =
   'For how many days webhooks are kept. Those that are not delivered yet, or were replayed since, are kept longer.';
 
+const RECORD_RETENTION_DESCRIPTION =
+  'For how many days events, requests and calls are kept at least. They go by whole months where no workspace keeps ' +
+  'them longer, up to a month later. The audit log is kept for ever.';
+
 export class WorkspaceSettingsDto extends WorkspaceRulesDto {
   @ApiProperty({ type: JobRetentionDto, description: RETENTION_DESCRIPTION })
   jobRetentionDays: JobRetentionDto;
 
   @ApiProperty({ type: WebhookRetentionDto, description: WEBHOOK_RETENTION_DESCRIPTION })
   webhookRetentionDays: WebhookRetentionDto;
+
+  @ApiProperty({ type: RecordRetentionDto, description: RECORD_RETENTION_DESCRIPTION })
+  recordRetentionDays: RecordRetentionDto;
 }
 
 export class UpdateJobRetentionDto extends PartialType(JobRetentionDto, { skipNullProperties: false }) {}
 
 export class UpdateWebhookRetentionDto extends PartialType(WebhookRetentionDto, { skipNullProperties: false }) {}
+
+export class UpdateRecordRetentionDto extends PartialType(RecordRetentionDto, { skipNullProperties: false }) {}
 
 export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, { skipNullProperties: false }) {
   @ApiProperty({ type: UpdateJobRetentionDto, required: false, description: RETENTION_DESCRIPTION })
@@ -105,6 +115,13 @@ export class UpdateWorkspaceSettingsDto extends PartialType(WorkspaceRulesDto, {
   @ValidateNested()
   @Type(() => UpdateWebhookRetentionDto)
   webhookRetentionDays?: UpdateWebhookRetentionDto;
+
+  @ApiProperty({ type: UpdateRecordRetentionDto, required: false, description: RECORD_RETENTION_DESCRIPTION })
+  @LeftOutOrGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => UpdateRecordRetentionDto)
+  recordRetentionDays?: UpdateRecordRetentionDto;
 }
 
 /** What the installation allows a workspace. */

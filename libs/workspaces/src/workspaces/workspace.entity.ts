@@ -1,5 +1,6 @@
 import { Check, Column, DeleteDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { JobRetentionDays } from '../retention/job-retention-days';
+import type { RecordRetentionDays } from '../retention/record-retention-days';
 import type { WebhookRetentionDays } from '../retention/webhook-retention-days';
 
 /** A disabled workspace can be read and takes nothing new; its jobs wait. */
@@ -13,6 +14,7 @@ export interface WorkspaceSettings {
   readonly requireAuditReason?: boolean;
   readonly jobRetentionDays?: Partial<JobRetentionDays>;
   readonly webhookRetentionDays?: Partial<WebhookRetentionDays>;
+  readonly recordRetentionDays?: Partial<RecordRetentionDays>;
 }
 
 /** What the installation allows a workspace, where it differs from the default. Operators set it. */

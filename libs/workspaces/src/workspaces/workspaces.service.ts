@@ -6,6 +6,7 @@ import { Broadcast, WORKSPACE_CHANGED } from '@app/redis';
 import { Injectable } from '@nestjs/common';
 import { MembersService } from '../members/members.service';
 import { DEFAULT_JOB_RETENTION } from '../retention/job-retention-days';
+import { DEFAULT_RECORD_RETENTION } from '../retention/record-retention-days';
 import { DEFAULT_WEBHOOK_RETENTION } from '../retention/webhook-retention-days';
 import { ActiveWorkspaces } from './active-workspaces';
 import type {
@@ -167,13 +168,16 @@ function secondFactorNotSetUp(): DomainError {
 /** What is left out stays as it is. */
 function merged(
   before: WorkspaceSettings,
-  { jobRetentionDays, webhookRetentionDays, ...rules }: UpdateWorkspaceSettingsDto,
+  { jobRetentionDays, webhookRetentionDays, recordRetentionDays, ...rules }: UpdateWorkspaceSettingsDto,
 ): WorkspaceSettings {
   const jobs = jobRetentionDays && { jobRetentionDays: { ...before.jobRetentionDays, ...jobRetentionDays } };
   const webhooks = webhookRetentionDays && {
     webhookRetentionDays: { ...before.webhookRetentionDays, ...webhookRetentionDays },
   };
-  return { ...before, ...rules, ...jobs, ...webhooks };
+  const record = recordRetentionDays && {
+    recordRetentionDays: { ...before.recordRetentionDays, ...recordRetentionDays },
+  };
+  return { ...before, ...rules, ...jobs, ...webhooks, ...record };
 }
 
 function toView({
@@ -191,7 +195,14 @@ function toView({
   const { requireSecondFactor = false, requireAuditReason = false } = settings;
   const jobRetentionDays = { ...DEFAULT_JOB_RETENTION, ...settings.jobRetentionDays };
   const webhookRetentionDays = { ...DEFAULT_WEBHOOK_RETENTION, ...settings.webhookRetentionDays };
-  const shown = { requireSecondFactor, requireAuditReason, jobRetentionDays, webhookRetentionDays };
+  const recordRetentionDays = { ...DEFAULT_RECORD_RETENTION, ...settings.recordRetentionDays };
+  const shown = {
+    requireSecondFactor,
+    requireAuditReason,
+    jobRetentionDays,
+    webhookRetentionDays,
+    recordRetentionDays,
+  };
   const { requestsPerMinute = null } = quotas;
   return {
     id,

@@ -1,7 +1,7 @@
 import { EventLog } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
 import { startTrace } from '@app/observability';
-import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** Time between two looks, in milliseconds. */
@@ -74,6 +74,7 @@ export class JobRetention implements OnApplicationBootstrap, BeforeApplicationSh
       const [expired] = await tx.query<Expired[]>(EXPIRED, [workspaceId, success, dead, cancelled, BATCH]);
       if (!expired || expired.ids.length === 0) return 0;
       const counts = await remove(tx, expired);
+      countRemoved('jobs', expired.ids.length);
       const message = `${expired.ids.length} jobs that ended long ago were removed`;
       const data = { jobs: counts, days };
       const { traceId } = startTrace();

@@ -2,7 +2,7 @@ import { toRequestHeaders } from '@app/egress';
 import { WorkspaceScope } from '@app/kernel';
 import type { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import { EventView } from '../template/event-view';
-import { callOf as callOfView, matching } from './event-router';
+import { callOf as callOfView, matching } from './matched';
 import type { Route } from './route.entity';
 
 const TENANT = '01890000-0000-7000-8000-000000000001';
