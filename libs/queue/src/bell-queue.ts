@@ -34,13 +34,13 @@ const clusterClient = (url: string, type: 'client' | 'subscriber' | 'bclient') =
 
 /** Bull leaves connections that it did not make itself open. */
 export function disconnect(queue: Queue<BellEntry>): void {
-  const { clientInitialized, subscriberInitialized, bclientInitialized, client, eclient, bclient } =
-    queue as unknown as BullConnections;
-  if (clientInitialized) client.disconnect();
-  if (subscriberInitialized) eclient.disconnect();
-  if (bclientInitialized) bclient.disconnect();
+  const bull = queue as unknown as BullConnections;
+  // Each is made when it is first asked for: so only those that are there are asked for.
+  if (bull.clientInitialized) bull.client.disconnect();
+  if (bull.subscriberInitialized) bull.eclient.disconnect();
+  if (bull.bclientInitialized) bull.bclient.disconnect();
 }
 
-/** What its types do not tell: each is made when it is first asked for. */
+/** What its types do not tell. */
 type BullConnections = Record<'clientInitialized' | 'subscriberInitialized' | 'bclientInitialized', boolean> &
   Record<'client' | 'eclient' | 'bclient', { disconnect(): void }>;
