@@ -29,7 +29,7 @@ const tier = (name, testMatch, extra = {}) => ({ ...common, displayName: name, t
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     tier('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),
     tier('arch', ['<rootDir>/test/arch/**/*.spec.ts']),

@@ -6,7 +6,7 @@
 export async function until<T>(
   what: string,
   condition: () => Promise<T | false | null | undefined> | T | false | null | undefined,
-  deadlineMs = 20_000,
+  deadlineMs = 40_000,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
