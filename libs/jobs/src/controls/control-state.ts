@@ -15,11 +15,13 @@ const FRESH_MS = 2_000;
 
 /**
  * Whether there is any control at all. This is what a claim is spared: without controls it is the plain statement, and
- * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale.
+ * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale; the
+ * plain claim sees whether there is one by now, so nothing that was paused runs where the word of it was lost.
  */
 @Injectable()
 export class Controls implements OnModuleInit {
   private known?: { readonly state: ControlState; readonly until: number };
+  private forgotten = 0;
 
   constructor(
     private readonly database: Database,
@@ -32,13 +34,16 @@ export class Controls implements OnModuleInit {
 
   forget(): void {
     this.known = undefined;
+    this.forgotten += 1;
   }
 
   async state(): Promise<ControlState> {
     if (this.known && performance.now() < this.known.until) return this.known.state;
+    const { forgotten } = this;
     const [row] = await this.database.systemStatement<ControlState>('dispatch', STATE, []);
     const state = row as ControlState;
-    this.known = { state, until: performance.now() + FRESH_MS };
+    // What was asked before the word came may be from before the change.
+    if (forgotten === this.forgotten) this.known = { state, until: performance.now() + FRESH_MS };
     return state;
   }
 
