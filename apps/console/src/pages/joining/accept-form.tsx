@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ProblemAlert } from '../../components/problem-alert';
+import { InviteRefused } from './invite-refused';
 import { NewPassword } from './new-password';
 import { ProviderButton } from './provider-button';
 
@@ -93,6 +94,7 @@ export function AcceptForm({ token, onDone }: { token: string; onDone: () => Pro
               Join with that account
             </Anchor>
           )}
+          <InviteRefused code={problem?.code} />
         </ProblemAlert>
         <Button type="submit" size="sm" loading={accept.isPending} fullWidth>
           Join

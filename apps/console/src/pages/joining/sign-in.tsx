@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -89,10 +89,18 @@ function Forgotten() {
     );
   }
   return (
-    <Text size="sm" c="dimmed" role="status">
-      Signalbox sends no e-mail. An owner or admin of your workspace can make an invite link: it makes an account for a
-      new address, or lets an account that exists join. Lost the authenticator? Use one of the recovery codes that you
-      kept when you set it up.
-    </Text>
+    <Stack gap={6} role="status" fz="sm" c="dimmed">
+      <span>
+        <b>No account yet?</b> An owner or admin of your workspace can make an invite link for you.
+      </span>
+      <span>
+        <b>Forgotten the password?</b> Signalbox sends no e-mail. Ask who runs it to give you a new one, with{' '}
+        <Code>signalbox reset password</Code> and your address; then change it under Account.
+      </span>
+      <span>
+        <b>Lost the authenticator?</b> Use one of the recovery codes that you kept when you set it up. Without them, ask
+        who runs Signalbox for <Code>--second-factor</Code> as well.
+      </span>
+    </Stack>
   );
 }
