@@ -5,11 +5,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
-import { problemOf } from '../../api/problem';
 import { readAgain } from '../../api/read-again';
 import { useMay, useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
 import { ConfirmButton } from '../../components/confirm';
+import { tellProblem } from '../../components/tell-problem';
 import { ButtonLink } from '../../components/text-link';
 import { type AskedOrder, OrderDialog } from './order-dialog';
 import { isCall } from './sent-and-answered';
@@ -28,7 +28,7 @@ export function JobActions({ job }: { job: Schemas['JobDetailDto'] }) {
       notifications.show({ message: 'The job is due now.' });
       await readAgain('jobs', workspaceId);
     },
-    onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
+    onError: (error) => tellProblem(error),
   });
   const retryable = status === 'dead' || status === 'cancelled' || status === 'failed';
   const copyable = isCall(type) && !(job.payload && 'bodyRef' in job.payload);
