@@ -59,6 +59,7 @@ function Revoke({ id }: { id: string }) {
       variant="subtle"
       title="Withdraw the invite?"
       needs="invites:manage"
+      typed="withdraw"
       run={(header) =>
         data(api.DELETE('/v1/workspaces/{workspaceId}/invites/{id}', { params: { path: { workspaceId, id }, header } }))
       }
