@@ -1,4 +1,4 @@
-import { deliver, Receiver } from '@app/testing';
+import { deliver, OPERATOR, Receiver } from '@app/testing';
 import type { Page } from 'playwright-core';
 import { ConsoleUnderTest } from './console-under-test';
 
@@ -36,7 +36,11 @@ describe('the first day with the console', () => {
   const go = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name }).click();
 
   it('lets the operator make a workspace', async () => {
-    operator = await console.signedIn();
+    operator = await console.visitor();
+    await operator.goto(console.url);
+    await operator.getByLabel('E-mail').fill(OPERATOR.email);
+    await operator.getByRole('textbox', { name: 'Password' }).fill(OPERATOR.password);
+    await operator.getByRole('button', { name: 'Sign in', exact: true }).click();
     await operator.getByRole('button', { name: 'New workspace' }).first().click();
     const dialog = operator.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Acme Payments');
@@ -202,6 +206,8 @@ describe('the first day with the console', () => {
     await owner.getByRole('link', { name: 'Opened to the ledger' }).click();
     await owner.getByRole('button', { name: 'Delete' }).click();
     const dialog = owner.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Type Opened to the ledger').fill('Opened to the ledger');
     expect(await dialog.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Reason').fill('The ledger is shut down');
     await dialog.getByRole('button', { name: 'Delete' }).click();

@@ -148,6 +148,24 @@ describe('rules, record and people in the console', () => {
     await operator.getByRole('dialog').getByText(request.requestId).first().waitFor();
   });
 
+  it('say for how long what is kept, and ask before it is less', async () => {
+    await operator.goto(`${home}/settings`);
+    const kept = operator.locator('section', { has: operator.getByRole('heading', { name: 'What is kept' }) });
+    await field(operator, 'Events').fill('400');
+    await kept.getByRole('button', { name: 'Save' }).click();
+    await operator.getByText('Saved.').waitFor();
+    await field(operator, 'Events').fill('30');
+    await kept.getByRole('button', { name: 'Save' }).click();
+    const dialog = operator.getByRole('dialog');
+    await dialog.getByText('removed for good').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Type workspace-/).fill(home.split('/w/')[1] ?? '');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const { settings } = (await console.operator.get(pipeline.base).expect(200)).body;
+    expect(settings.recordRetentionDays.events).toBe(30);
+  });
+
   it('let a viewer see and try everything, and touch nothing', async () => {
     const invite = await console.operator.post(`${pipeline.base}/invites`, { role: 'viewer' }).expect(201);
     const viewer = await console.visitor();
