@@ -90,6 +90,7 @@ describe('joining and signing in', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Grace');
     await password().fill('not the one of the account');
     await press('Join');
+    await page.getByText('There is an account with this address already').waitFor();
     await press('Join with that account');
     await password().fill(PASSWORD);
     await press('Join');
@@ -101,7 +102,7 @@ describe('joining and signing in', () => {
   it('tells who has forgotten the password where a new one comes from', async () => {
     await signIn('sign-in', { email: 'grace@example.com', password: 'something else' });
     await page.getByText('invalid_credentials').waitFor();
-    await press('Forgotten the password, or no account yet?');
+    await press('Forgot the password, or no account yet?');
     await page.getByText('signalbox reset password').waitFor();
   });
 
@@ -141,7 +142,8 @@ describe('joining and signing in', () => {
     await page.getByText(/Examples use the workspace Acme/).waitFor();
     await page.getByText('Policies', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Console' }).click();
-    await heading('Workspaces');
+    await heading('Acme');
+    expect(page.url()).toBe(`${root}w/acme`);
     await proxy.stop();
   });
 

@@ -2,6 +2,7 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import classes from './filter-bar.module.css';
 
 interface Filters {
   filters: Partial<Record<string, string>>;
@@ -23,13 +24,13 @@ export interface FilterField {
 export function FilterBar(props: { filters: Filters; fields: readonly FilterField[]; children?: ReactNode }) {
   const { filters, set, clear, any } = props.filters;
   return (
-    <Group gap="xs" role="search">
+    <Group gap="xs" role="search" className={classes.bar}>
       {props.fields.map(({ name, label, options, width = 170 }) =>
         options ? (
           <Select
             key={name}
             size="xs"
-            w={width}
+            w={{ base: '100%', sm: width }}
             aria-label={label}
             placeholder={label}
             clearable
@@ -66,7 +67,7 @@ function TextFilter(props: { label: string; width: number; value: string; onChan
   return (
     <TextInput
       size="xs"
-      w={props.width}
+      w={{ base: '100%', sm: props.width }}
       aria-label={props.label}
       placeholder={props.label}
       value={text}
