@@ -22,7 +22,7 @@ with busiest as (
   group by 1 order by sum(received) desc limit 1
 ),
 past as (
-  select step, 0.09 + 0.04 * sin(step / 7.0) + 0.015 * (step * 7 % 5) as scale from generate_series(1, 57) as step
+  select step, 0.45 + 0.2 * sin(step / 7.0) + 0.06 * (step * 7 % 5) as scale from generate_series(1, 57) as step
 )
 insert into traffic_rollups (tenant_id, resolution, subject_id, starts_at, ${SCALED.join(', ')}, latencies)
 select tenant_id, resolution, subject_id, starts_at - make_interval(mins => step),

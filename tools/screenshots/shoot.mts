@@ -23,7 +23,9 @@ export async function shoot(browser: Browser, options: Shooting): Promise<void> 
       const page = await context.newPage();
       page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`);
+        // Who is not signed in, and an invite that there is not, are answered so.
+        if (message.type() === 'error' && !/status of 40[14]/.test(message.text()))
+          console.error(`${page.url()}: ${message.text()}`);
       });
       const sorted = [...options.pages].sort((a, b) => Number(b.anonymous ?? false) - Number(a.anonymous ?? false));
       let signedIn = false;
