@@ -147,8 +147,12 @@ describe('rules, record and people in the console', () => {
     await operator.getByRole('button', { name: /^Request / }).click();
     await operator.getByRole('dialog').getByText(request.requestId).first().waitFor();
     await operator.keyboard.press('Escape');
-    await operator.getByRole('table', { name: 'Requests' }).locator('time').first().hover();
+    const time = operator.getByRole('table', { name: 'Requests' }).locator('time').first();
+    await time.hover();
     await operator.getByRole('tooltip').getByText(request.createdAt.slice(0, 13)).waitFor(); // exact, in UTC too
+    await time.click();
+    await operator.getByRole('dialog').getByText(request.requestId).first().waitFor();
+    await operator.keyboard.press('Escape');
     await operator.keyboard.press('Control+k');
     await operator.getByRole('textbox', { name: 'Search or jump to' }).fill(request.traceId);
     await operator.getByRole('button', { name: `Trace ${request.traceId}` }).click();

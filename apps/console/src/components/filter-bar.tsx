@@ -1,7 +1,7 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import classes from './filter-bar.module.css';
 
 interface Filters {
@@ -65,10 +65,15 @@ export function FilterBar(props: { filters: Filters; fields: readonly FilterFiel
 
 function TextFilter(props: { label: string; width: number; value: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(props.value);
-  useEffect(() => setText(props.value), [props.value]);
+  const input = useRef<HTMLInputElement>(null);
+  // What the URL says may be a letter behind whoever is typing.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(props.value);
+  }, [props.value]);
   const later = useDebouncedCallback(props.onChange, TYPED_MS);
   return (
     <TextInput
+      ref={input}
       size="xs"
       w={{ base: '100%', sm: props.width }}
       aria-label={props.label}
