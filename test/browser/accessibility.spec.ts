@@ -22,6 +22,7 @@ describe('every page of the console, by axe', () => {
   let receiver: Receiver;
   let paths: string[];
   let invite: string;
+  let slug: string;
 
   beforeAll(async () => {
     receiver = await Receiver.start(() => ({ status: 500 }));
@@ -46,7 +47,7 @@ describe('every page of the console, by axe', () => {
     const rule = { name: 'Nightly', jobType: 'connector.call', cron: '30 2 * * *', payload };
     const schedule = (await console.operator.post(`${base}/schedules`, rule).expect(201)).body as { id: string };
     await console.operator.put(`${base}/queue-controls`, { target: 'type', type: 'http.request', maxRunning: 2 });
-    const { slug } = (await console.operator.get(base).expect(200)).body;
+    slug = (await console.operator.get(base).expect(200)).body.slug;
     const inWorkspace = [
       '',
       'inbox',
@@ -138,5 +139,27 @@ describe('every page of the console, by axe', () => {
     for (const path of paths) found.push(...(await violations(page, path)));
     expect(found).toEqual([]);
     expect(console.complaints).toEqual([]);
+  });
+
+  it('has nothing to complain of in what opens over a page', async () => {
+    const page = await console.signedIn();
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+    const opened: [path: string, open: () => Promise<void>][] = [
+      ['jobs', () => page.keyboard.press('Control+k')],
+      ['members', () => press('Invite someone')],
+      ['api-keys', () => press('New API key')],
+      ['settings', () => press('Disable')],
+      ['audit', () => press('policy.create')],
+    ];
+    const found: string[] = [];
+    for (const [path, open] of opened) {
+      await page.goto(`${console.url}w/${slug}/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await open();
+      await page.getByRole('dialog').waitFor();
+      await page.evaluate(axe.source);
+      found.push(...(await look(page, `what opens over ${path}`, { runOnly: TAGS })));
+    }
+    expect(found).toEqual([]);
   });
 });
