@@ -74,15 +74,6 @@ describe('the first day with the console', () => {
     await owner.getByRole('heading', { name: 'First steps' }).waitFor();
   });
 
-  it('tells whoever finds the used link what to do', async () => {
-    const late = await console.visitor();
-    await late.goto(console.url + invite);
-    await heading(late, 'This invite was used already');
-    await late.getByRole('link', { name: 'Sign in instead' }).click();
-    await heading(late, 'Sign in');
-    await late.context().close();
-  });
-
   it('makes a source with a secret of its own', async () => {
     await owner.getByRole('link', { name: 'Make a source' }).click();
     await owner.getByRole('button', { name: /^GitHub/ }).click();

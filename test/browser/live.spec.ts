@@ -54,6 +54,8 @@ describe('what goes on, in the console', () => {
     await go(`inbox/${(body as { id: string }).id}`);
     await page.getByText('leaves it').waitFor();
     await page.getByText(/found "closed"/).waitFor();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('with the secrets of today').waitFor();
     await page.getByRole('link', { name: 'New route for such events' }).click();
     await heading('New route');
     const wanted = { source: pipeline.sourceId, event: (body as { id: string }).id, type: 'issues' };

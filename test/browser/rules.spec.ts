@@ -1,5 +1,6 @@
 import { createPipeline, deliver, type Pipeline, Receiver, until } from '@app/testing';
 import type { Page } from 'playwright-core';
+import { accept, PASSWORD } from '../support/people';
 import { ConsoleUnderTest } from './console-under-test';
 
 jest.setTimeout(90_000);
@@ -179,13 +180,9 @@ describe('rules, record and people in the console', () => {
 
   it('let a viewer see and try everything, and touch nothing', async () => {
     const invite = await console.operator.post(`${pipeline.base}/invites`, { role: 'viewer' }).expect(201);
-    const viewer = await console.visitor();
-    await viewer.goto(`${console.url}invite/${invite.body.token}`);
-    await viewer.getByLabel('E-mail').fill('vera@example.com');
-    await field(viewer, 'Name').fill('Vera');
-    await viewer.getByRole('textbox', { name: 'Password' }).fill('seven wooden horses');
-    await viewer.getByRole('button', { name: 'Join', exact: true }).click();
-    await viewer.waitForURL(/\/w\//);
+    const vera = { email: 'vera@example.com', password: PASSWORD };
+    await accept(console.api, invite.body.token, vera.email).expect(200);
+    const viewer = await console.signedIn(vera);
     await viewer.goto(`${home}/policies/${pipeline.policyId}`);
     await viewer.getByRole('row', { name: 'Given up' }).waitFor();
     const save = viewer.getByRole('button', { name: 'Save as a new version' });
