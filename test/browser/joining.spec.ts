@@ -16,6 +16,7 @@ interface Invite {
 describe('joining and signing in', () => {
   let provider: TestProvider;
   let console: ConsoleUnderTest;
+  let proxy: PrefixProxy;
   let base: string;
   let page: Page;
   let secret: string;
@@ -24,6 +25,7 @@ describe('joining and signing in', () => {
   beforeAll(async () => {
     provider = await TestProvider.start();
     console = await ConsoleUnderTest.start({ ...CLIENT, OIDC_ISSUER: provider.issuer });
+    proxy = await PrefixProxy.start('/tools/signalbox', console.url);
     base = `/v1/workspaces/${await createWorkspace(console.operator, 'Acme')}`;
   });
   beforeEach(async () => {
@@ -34,6 +36,7 @@ describe('joining and signing in', () => {
     expect(console.complaints).toEqual([]);
   });
   afterAll(async () => {
+    await proxy.stop();
     await console.stop();
     await provider.stop();
   });
@@ -126,7 +129,6 @@ describe('joining and signing in', () => {
   });
 
   it('works behind a proxy that adds a path prefix: files, calls and links stay below it', async () => {
-    const proxy = await PrefixProxy.start('/tools/signalbox', console.url);
     const root = `${proxy.url}/console/`;
     await page.goto(`${root}account`);
     await page.getByLabel('E-mail').fill(OPERATOR.email);
@@ -144,7 +146,6 @@ describe('joining and signing in', () => {
     await page.getByRole('link', { name: 'Console' }).click();
     await heading('Acme');
     expect(page.url()).toBe(`${root}w/acme`);
-    await proxy.stop();
   });
 
   it('sets up a second factor with an authenticator and gives recovery codes, once', async () => {

@@ -8,12 +8,14 @@ jest.setTimeout(90_000);
 describe('what goes on, in the console', () => {
   let console: ConsoleUnderTest;
   let receiver: Receiver;
+  let github: GithubStandIn;
   let pipeline: Pipeline;
   let slug: string;
   let page: Page;
 
   beforeAll(async () => {
     receiver = await Receiver.start(() => ({ status: 200 }));
+    github = await GithubStandIn.start();
     console = await ConsoleUnderTest.start({ STATS_LAG_SECONDS: '1' });
     const filters = [{ path: '$.action', operator: 'equals', value: 'opened' }];
     pipeline = await createPipeline(console.operator, { destinationUrl: receiver.url, filters });
@@ -23,6 +25,7 @@ describe('what goes on, in the console', () => {
   afterAll(async () => {
     await console.stop();
     await receiver.stop();
+    await github.stop();
   });
   afterEach(() => expect(console.complaints).toEqual([]));
 
@@ -109,7 +112,6 @@ describe('what goes on, in the console', () => {
   });
 
   it('fetches from GitHub what never arrived', async () => {
-    const github = await GithubStandIn.start();
     github.send('the secret of next week', '{"action":"opened","number":45}', { event: 'milestone' });
     const { base, sourceId } = pipeline;
     const { secretRefId: webhookSecretRefId } = (await console.operator.get(`${base}/connectors/${sourceId}`)).body;
@@ -126,7 +128,6 @@ describe('what goes on, in the console', () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await go('inbox?eventType=milestone');
     await page.getByRole('link', { name: 'milestone' }).waitFor();
-    await github.stop();
   });
 
   it('replays what the filters let through: how many first, then how far it is', async () => {
