@@ -15,7 +15,8 @@ const FRESH_MS = 2_000;
 
 /**
  * Whether there is any control at all. This is what a claim is spared: without controls it is the plain statement, and
- * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale.
+ * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale; the
+ * plain claim sees whether there is one by now, so nothing that was paused runs where the word of it was lost.
  */
 @Injectable()
 export class Controls implements OnModuleInit {
