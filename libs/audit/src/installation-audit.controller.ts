@@ -3,7 +3,6 @@ import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuditExportQuery } from './export/export.dto';
 import { ApiExport, exportFile } from './export/export-file';
-import { EXPORTED_AUDIT } from './export/exported-logs';
 import { LogExports } from './export/log-exports';
 import { type AuditOrigin, CurrentOrigin } from './operator-audit/audit-origin';
 import { AuditDto } from './record.dto';
@@ -59,6 +58,6 @@ export class InstallationAuditController {
   async export(@CurrentOrigin() origin: AuditOrigin, @Query() query: AuditExportQuery): Promise<StreamableFile> {
     const { format, since, until } = query;
     const request = { owner: INSTALLATION, origin, format, range: { since, until }, filters: auditFilters(query) };
-    return exportFile(await this.exports.start(EXPORTED_AUDIT, request), 'audit', INSTALLATION, format);
+    return exportFile(await this.exports.start('audit', request), 'audit', INSTALLATION, format);
   }
 }

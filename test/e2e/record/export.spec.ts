@@ -1,8 +1,11 @@
-import { LogExports } from '../../../libs/audit/src/export/log-exports';
 import { createWorkspace, startApi, testEnvironment, until } from '@app/testing';
+import { LogExports } from '../../../libs/audit/src/export/log-exports';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { startDownload, urlOf } from '../../support/download';
+import { childrenOf } from '../../support/process-memory';
 import { makeWorkspace, type TestWorkspace } from '../../support/people';
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
 
 type Item = Record<string, unknown>;
 
@@ -158,6 +161,17 @@ describe('the export of a log', () => {
       await expect(slow.countLines()).rejects.toThrow('aborted');
       await api.database.query('alter table event_log_away rename to event_log');
       expect(exportsOf(api.app).running).toBe(0);
+    });
+
+    onLinux('is broken off, not ended, when the process that does it is killed', async () => {
+      const slow = await startDownload(urlOf(api.app) + url, key);
+      const [exporting] = await until('the process', () => {
+        const started = childrenOf(process.pid);
+        return started.length > 0 && started;
+      });
+      process.kill(exporting as number, 'SIGKILL');
+      await expect(slow.countLines()).rejects.toThrow('aborted');
+      await until('the end', () => exportsOf(api.app).running === 0);
     });
 
     it('is not read for who only asks for its headers', async () => {

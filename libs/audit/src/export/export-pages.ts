@@ -13,23 +13,24 @@ export interface Selection {
   readonly filters: LogFilters;
 }
 
-/** Prefix of the fields that hold a row's key as PostgreSQL wrote it: a Date would lose the microseconds. */
+/** A row's key, as PostgreSQL wrote it: what comes behind it is still to be read. */
+export type Behind = readonly string[];
+
+/** Prefix of the fields that hold a row's key: a Date would lose the microseconds. */
 const KEY = 'key:';
 
-/** The log page by page, the oldest row first. Each page has a short transaction of its own, and none stays open. */
-export async function* exportPages<Row extends ObjectLiteral, Item>(
+/** The oldest rows of the log behind this one, and the last one's key where more may come. */
+export async function readPage<Row extends ObjectLiteral, Item>(
   database: Database,
   log: ExportedLog<Row, Item>,
   selection: Selection,
-): AsyncGenerator<Row[]> {
-  let behind: string[] | undefined;
-  for (;;) {
-    const rows = await listRecord(database, selection.owner, (tx) => page(tx, log, selection, behind));
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1) as Record<string, string> | undefined;
-    if (rows.length < PAGE_ROWS || last === undefined) return;
-    behind = log.order.map((field) => last[KEY + field] as string);
-  }
+  behind?: Behind,
+): Promise<{ rows: Row[]; last?: Behind }> {
+  // Each page has a short transaction of its own, and none stays open while the client reads.
+  const rows = await listRecord(database, selection.owner, (tx) => page(tx, log, selection, behind));
+  const last = rows.at(-1) as Record<string, string> | undefined;
+  if (rows.length < PAGE_ROWS || last === undefined) return { rows };
+  return { rows, last: log.order.map((field) => last[KEY + field] as string) };
 }
 
 /** Plain rows with the entity's field names: a million entities would cost more than reading them. */
@@ -37,7 +38,7 @@ async function page<Row extends ObjectLiteral>(
   tx: Transaction,
   { entity, order }: Pick<ExportedLog<Row, object>, 'entity' | 'order'>,
   { owner, range, filters }: Selection,
-  behind: string[] | undefined,
+  behind: Behind | undefined,
 ): Promise<Row[]> {
   // Where statistics are missing or old the planner takes the log for a short one, and sorts all of it for each page.
   await tx.query(`select set_config('enable_sort', 'off', true)`);

@@ -6,7 +6,6 @@ import { type AuditOrigin, CurrentOrigin } from '../operator-audit/audit-origin'
 import { auditFilters, eventFilters, requestFilters } from '../record.filters';
 import { AuditExportQuery, EventsExportQuery, RequestsExportQuery } from './export.dto';
 import { ApiExport, exportFile } from './export-file';
-import { EXPORTED_AUDIT, EXPORTED_EVENTS, EXPORTED_REQUESTS } from './exported-logs';
 import { LogExports } from './log-exports';
 
 @ApiTags('Record')
@@ -26,7 +25,7 @@ export class ExportController {
   ): Promise<StreamableFile> {
     const { format, since, until } = query;
     const request = { owner, origin, format, range: { since, until }, filters: eventFilters(query) };
-    return exportFile(await this.exports.start(EXPORTED_EVENTS, request), 'events', owner, format);
+    return exportFile(await this.exports.start('events', request), 'events', owner, format);
   }
 
   /** All requests that match, as a download. */
@@ -40,7 +39,7 @@ export class ExportController {
   ): Promise<StreamableFile> {
     const { format, since, until } = query;
     const request = { owner, origin, format, range: { since, until }, filters: requestFilters(query) };
-    return exportFile(await this.exports.start(EXPORTED_REQUESTS, request), 'requests', owner, format);
+    return exportFile(await this.exports.start('requests', request), 'requests', owner, format);
   }
 
   /** The audit log or a part of it, as a download. */
@@ -54,6 +53,6 @@ export class ExportController {
   ): Promise<StreamableFile> {
     const { format, since, until } = query;
     const request = { owner, origin, format, range: { since, until }, filters: auditFilters(query) };
-    return exportFile(await this.exports.start(EXPORTED_AUDIT, request), 'audit', owner, format);
+    return exportFile(await this.exports.start('audit', request), 'audit', owner, format);
   }
 }

@@ -6,7 +6,6 @@ import { RequestLogEntry } from '../request-log/request-log.entity';
 
 /** How a log is exported: its rows, their order, and what one looks like outside. */
 export interface ExportedLog<Row extends ObjectLiteral, Item> {
-  readonly name: 'events' | 'requests' | 'audit';
   readonly entity: EntityTarget<Row>;
   /** A unique key that an index serves; the oldest row comes first. */
   readonly order: readonly (keyof Row & string)[];
@@ -15,16 +14,14 @@ export interface ExportedLog<Row extends ObjectLiteral, Item> {
   readonly columns: readonly (keyof Item & string)[];
 }
 
-export const EXPORTED_EVENTS: ExportedLog<EventLogEntry, EventDto> = {
-  name: 'events',
+const EVENTS: ExportedLog<EventLogEntry, EventDto> = {
   entity: EventLogEntry,
   order: ['createdAt', 'id'],
   toItem: EventDto.from,
   columns: ['createdAt', 'id', 'severity', 'type', 'message', 'data', 'correlationId', 'traceId'],
 };
 
-export const EXPORTED_REQUESTS: ExportedLog<RequestLogEntry, RequestDto> = {
-  name: 'requests',
+const REQUESTS: ExportedLog<RequestLogEntry, RequestDto> = {
   entity: RequestLogEntry,
   order: ['createdAt', 'id'],
   toItem: RequestDto.from,
@@ -35,8 +32,7 @@ export const EXPORTED_REQUESTS: ExportedLog<RequestLogEntry, RequestDto> = {
   ],
 };
 
-export const EXPORTED_AUDIT: ExportedLog<OperatorAuditLog, AuditDto> = {
-  name: 'audit',
+const AUDIT: ExportedLog<OperatorAuditLog, AuditDto> = {
   entity: OperatorAuditLog,
   order: ['sequence'],
   toItem: AuditDto.from,
@@ -45,3 +41,7 @@ export const EXPORTED_AUDIT: ExportedLog<OperatorAuditLog, AuditDto> = {
     ...(['resourceType', 'resourceId', 'diff', 'reason', 'ip', 'userAgent', 'traceId', 'hash'] as const),
   ],
 };
+
+export const EXPORTED_LOGS = { events: EVENTS, requests: REQUESTS, audit: AUDIT };
+
+export type LogName = keyof typeof EXPORTED_LOGS;

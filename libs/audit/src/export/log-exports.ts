@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream';
 import { Database } from '@app/database';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { ObjectLiteral } from 'typeorm';
 import type { AuditOrigin } from '../operator-audit/audit-origin';
 import { AuditTrail } from '../operator-audit/audit-trail';
 import type { TimeRange } from '../log-rows';
 import { LongReads } from '../long-reads';
 import { ownerId, type RecordOwner } from '../record-owner';
-import { csvLine } from './csv';
 import type { ExportFormat } from './export.dto';
-import type { ExportedLog } from './exported-logs';
-import { exportPages, type Selection } from './export-pages';
+import { exportElsewhere } from './export-process';
+import { type ExportOrder, exportText } from './export-text';
+import type { LogName } from './exported-logs';
+
+/** Pages that this process reads itself: most exports are no longer, and need not wait for another to start. */
+const SHORT_PAGES = 2;
 
 export interface ExportRequest {
   readonly owner: RecordOwner;
@@ -41,28 +43,25 @@ export class LogExports implements OnModuleDestroy {
    * Puts on record who exports what, then hands out the stream. What is written later is not part of it.
    * Throws a DomainError `too_many_long_reads`.
    */
-  async start<Row extends ObjectLiteral, Item extends object>(
-    log: ExportedLog<Row, Item>,
-    { owner, origin, format, range, filters }: ExportRequest,
-  ): Promise<Readable> {
+  async start(log: LogName, { owner, origin, format, range, filters }: ExportRequest): Promise<Readable> {
     const selection = { owner, range: { ...range, until: range.until ?? new Date().toISOString() }, filters };
     const after = { format, ...selection.range, ...filters };
     const resourceId = ownerId(owner) ?? 'installation';
     const leave = this.reads.enter(owner);
     try {
-      await this.audit.write(`${log.name}.export`, origin, [{ resourceType: log.name, resourceId, after }]);
+      await this.audit.write(`${log}.export`, origin, [{ resourceType: log, resourceId, after }]);
     } catch (error) {
       leave();
       throw error;
     }
-    const stream = Readable.from(this.text(log, format, selection), { objectMode: false });
+    const stream = Readable.from(this.text({ log, format, selection }), { objectMode: false });
     this.open.add(stream);
     stream.once('close', () => {
       this.open.delete(stream);
       leave();
     });
     // The answer has begun: all that is left is to break it off, which the HTTP server does.
-    stream.once('error', (error) => this.logger.warn('an export was broken off', { error, log: log.name }));
+    stream.once('error', (error) => this.logger.warn('an export was broken off', { error, log }));
     return stream;
   }
 
@@ -71,18 +70,8 @@ export class LogExports implements OnModuleDestroy {
     for (const stream of this.open) stream.destroy(new Error('the process is shutting down'));
   }
 
-  private async *text<Row extends ObjectLiteral, Item extends object>(
-    log: ExportedLog<Row, Item>,
-    format: ExportFormat,
-    selection: Selection,
-  ): AsyncGenerator<string> {
-    const line =
-      format === 'csv'
-        ? (item: Item) => csvLine(log.columns.map((column) => item[column]))
-        : (item: Item) => `${JSON.stringify(item)}\n`;
-    if (format === 'csv') yield csvLine(log.columns);
-    for await (const rows of exportPages(this.database, log, selection)) {
-      yield rows.map((row) => line(log.toItem(row))).join('');
-    }
+  private async *text(order: ExportOrder): AsyncGenerator<string | Buffer> {
+    const behind = yield* exportText(this.database, order, SHORT_PAGES);
+    if (behind) yield* exportElsewhere({ ...order, behind });
   }
 }
