@@ -95,7 +95,9 @@ describe('the lint of migrations', () => {
     expect(lint([create], false)).toEqual(['not-repeatable']);
     expect(lint([drop.replace('idx_x', 'idx_y'), create], false)).toEqual(['not-repeatable']);
     // PostgreSQL runs the statements of one query in one transaction.
-    expect(new Set(lint(`${drop}; ${create}`, false))).toEqual(new Set(['concurrent-in-transaction', 'not-repeatable']));
+    expect(new Set(lint(`${drop}; ${create}`, false))).toEqual(
+      new Set(['concurrent-in-transaction', 'not-repeatable']),
+    );
   });
 
   it('takes an escape for the statement that it stands in, and only with a reason', () => {

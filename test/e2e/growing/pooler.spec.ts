@@ -63,7 +63,9 @@ describe('behind a PgBouncer that pools transactions', () => {
     expect(opened).toBeLessThanOrEqual(POOL_SIZE);
     expect(clients).toBeGreaterThan(POOL_SIZE);
     await until('every job to be settled', async () => {
-      const [open] = await database.query<{ jobs: string }>(`select count(*) as jobs from jobs where status <> 'success'`);
+      const [open] = await database.query<{ jobs: string }>(
+        `select count(*) as jobs from jobs where status <> 'success'`,
+      );
       return open?.jobs === '0';
     });
     expect(await database.query('select attempt, count(*)::int as runs from runs group by attempt')).toEqual([

@@ -22,9 +22,7 @@ export const migrateCommand = (commands: Commands): Command =>
       notes: 'Needs DATABASE_URL alone, or DATABASE_DIRECT_URL too where that is a pooler.',
     },
     async ({ env, terminal }, { check }) => {
-      const settings = pastPooler(
-        readEnvironment(env, ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_POOL_SIZE']),
-      );
+      const settings = pastPooler(readEnvironment(env, ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_POOL_SIZE']));
       await probeDatabase(settings);
       const names = migrations.map(({ name }) => name);
       if (check) {
