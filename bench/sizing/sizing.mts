@@ -37,7 +37,12 @@ async function measure(run: Supervised): Promise<BenchResult> {
   const side: Side = { target, db: bench.db, callType: 'connector.call' };
   await deliver(side, tools, 2_000); // warm before anything counts
 
-  const busy = await costs(bench.db, async () => (await deliver(side, tools, ROUND_MS)).events);
+  const rates: number[] = [];
+  const busy = await costs(bench.db, async () => {
+    const { events, perSecond } = await deliver(side, tools, ROUND_MS);
+    rates.push(perSecond);
+    return events;
+  });
   const calm = await costs(bench.db, async () => (await latencies(side, tools, CALM)).length);
   const cpu = (costs: readonly Cost[], at: string) =>
     PROCESSES.map((name) => ({ bench: 'sizing', unit: `µs of ${name} ${at}`, self: costs.map((cost) => cost[name]) }));
@@ -47,7 +52,12 @@ async function measure(run: Supervised): Promise<BenchResult> {
     self: busy.map((cost) => cost[what]),
   }));
   const per = [...cpu(busy, 'when busy'), ...cpu(calm, `at ${CALM.perSecond}/s`), ...bytes];
-  return { comparisons: per.map((one) => ({ ...one, unit: `${one.unit} per event`, less: true })) };
+  return {
+    comparisons: [
+      { bench: 'sizing', unit: 'events/s when busy', self: rates },
+      ...per.map((one) => ({ ...one, unit: `${one.unit} per event`, less: true })),
+    ],
+  };
 }
 
 type Cost = Record<(typeof PROCESSES)[number] | 'log' | 'tables', number>;
