@@ -29,8 +29,7 @@ const tier = (name, testMatch, extra = {}) => ({ ...common, displayName: name, t
 
 export default {
   maxWorkers: 2,
-  // Jest keeps what a test file has loaded when Node's own ES modules are on (jestjs/jest#14605): up to 100 MB a file. A
-  // worker that has this much is replaced.
+  // Every file leaves some of its modules behind; a worker that has gathered too much is started anew.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   projects: [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Database } from '@app/database';
 import { examine } from '@app/operations';
 import {
   ApiClient,
@@ -86,13 +87,31 @@ describe('behind a PgBouncer that pools transactions', () => {
     }
   });
 
-  it('one worker leads, and changes are told live', async () => {
-    await until('a leader', async () => {
+  const leader = () =>
+    until('a leader', async () => {
       const held = await database.query(
         `select from pg_stat_activity where datname = current_database() and application_name like '%leader of upkeep'`,
       );
       return held.length === 1;
     });
+
+  it('what commits beside an open transaction finds a connection when all of the pool are lent', async () => {
+    await leader(); // holds one
+    const products = api.get(Database, { strict: false });
+    let open = 0;
+    const besideAnOpenOne = () =>
+      products.asSystem('maintenance', async (tx) => {
+        await tx.query('select 1');
+        open += 1;
+        await until('all to be lent', () => open === POOL_SIZE - 1);
+        return products.systemStatement('maintenance', 'select 1 as one', []);
+      });
+    const answers = await Promise.all(Array.from({ length: POOL_SIZE - 1 }, besideAnOpenOne));
+    expect(answers).toEqual(Array(POOL_SIZE - 1).fill([{ one: 1 }]));
+  });
+
+  it('one worker leads, and changes are told live', async () => {
+    await leader();
     const [pipeline] = pipelines as [Pipeline];
     const key = { name: 'Reader', permissions: ['stats:read', 'webhooks:read'] };
     const made = await operator.post(`${pipeline.base}/api-keys`, key).expect(201);
