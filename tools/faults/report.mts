@@ -25,9 +25,17 @@ export function printResult(result: FaultsResult): boolean {
     console.log(`  ${against.length === 0 ? '✓' : '✗'} ${what}`);
     for (const found of against.slice(0, 5)) console.log(`      ${found}`);
   }
-  for (const end of result.unexpectedEnds) console.log(`  ended by itself and was started again: ${end}`);
+  for (const [end, times] of counted(result.unexpectedEnds)) {
+    console.log(`  ended by itself and was started again: ${end}, ${times} times`);
+  }
   console.log(`\n${JSON.stringify(figures(result))}`);
   return result.checks.every(({ against }) => against.length === 0);
+}
+
+function counted(ends: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const end of ends) times.set(end, (times.get(end) ?? 0) + 1);
+  return times;
 }
 
 /** What the JSON line says, too. */
