@@ -93,7 +93,7 @@ ${table(
   checks.map(({ what, against }) => [what, against.length === 0 ? 'yes' : `no: ${against.length}`]),
 )}
 
-Instead of a 202 the sender heard: ${[...ledger.refusals].map(([what, times]) => `${what} (${times} times)`).join(', ') || 'nothing else'}.
+Instead of a 202 the sender heard (401: what it forged on purpose): ${[...ledger.refusals].map(([what, times]) => `${what} (${times} times)`).join(', ') || 'nothing else'}.
 Processes that ended by themselves and were started again: ${unexpectedEnds.length}.
 `;
 }
