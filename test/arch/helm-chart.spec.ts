@@ -33,6 +33,9 @@ describe('the Helm chart', () => {
   it('has a pool of workers for every lane, and each lane in one of them', () => {
     const lanes = [...values.matchAll(/^ {4}lanes: \[(.+)\]$/gm)].flatMap(([, list = '']) => list.split(', '));
     expect(lanes.sort()).toEqual([...LANES].sort());
+    // It refuses values that leave one out.
+    const asked = /range \$lane := list (.+?) \}\}/.exec(templates)?.[1]?.match(/\w+/g);
+    expect(asked?.sort()).toEqual([...LANES].sort());
   });
 
   it('names settings that there are', () => {

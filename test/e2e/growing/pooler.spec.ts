@@ -130,17 +130,20 @@ describe('behind a PgBouncer that pools transactions', () => {
     const look = async (more: NodeJS.ProcessEnv) => {
       const names = migrations.map(({ name }) => name);
       const findings = await examine({ env: { ...environment, ...more }, migrations: names, folder: __dirname });
-      return findings.filter(({ check }) => check.startsWith('pooler.'));
+      return findings.filter(({ check }) => check.startsWith('pooler.') || check === 'database.connections');
     };
-    expect(await look({})).toMatchObject([{ check: 'pooler.settings', status: 'ok' }]);
+    const [connections, ...found] = await look({});
+    expect(connections?.message).toMatch(/each process opens up to 2$/);
+    expect(found).toMatchObject([{ check: 'pooler.settings', status: 'ok' }]);
     expect(await look({ DATABASE_URL: database.url })).toMatchObject([
+      { check: 'database.connections' },
       {
         status: 'warning',
         message:
           'connections come without statement_timeout, idle_in_transaction_session_timeout, enable_seqscan = off, jit = off',
       },
     ]);
-    expect(await look({ DATABASE_DIRECT_URL: '' })).toEqual([]);
+    expect(await look({ DATABASE_DIRECT_URL: '' })).toMatchObject([{ check: 'database.connections' }]);
   });
 
   it('migrations go past it', async () => {

@@ -6,7 +6,7 @@ import {
   redisHosts,
   type Settings,
 } from '@app/config';
-import { pastPooler, schemaState, withClient } from '@app/database';
+import { isPooled, pastPooler, schemaState, withClient } from '@app/database';
 import { clockFindings } from './clocks.check';
 import { configurationFindings } from './configuration.check';
 import { databaseFindings } from './database.check';
@@ -61,7 +61,8 @@ async function inDatabase(settings: Usable, migrations: readonly string[]): Prom
   const reach = pastPooler({ ...settings, DATABASE_URL: settings.DATABASE_URL });
   try {
     return await withClient(reach, async (client) => {
-      const poolSize = settings.DATABASE_POOL_SIZE ?? 12;
+      // Those of the pool end at the pooler, where there is one.
+      const poolSize = isPooled(settings) ? 0 : (settings.DATABASE_POOL_SIZE ?? 12);
       const found = [
         ok('database.reachable', `PostgreSQL answers at ${new URL(reach.DATABASE_URL).host}`),
         ...(await databaseFindings(client, poolSize)),
