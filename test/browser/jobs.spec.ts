@@ -141,6 +141,11 @@ describe('jobs and connectors in the console', () => {
     await page.goto(`${base}jobs/new?connectorId=${pipeline.destinationId}`);
     await page.getByRole('button', { name: 'Make the job' }).click();
     await page.getByText('is paused: its lane, its type').waitFor();
+    await page.getByRole('button', { name: 'Cancel job' }).click();
+    await dialog.getByRole('button', { name: 'Cancel job' }).click();
+    await page.getByText('is paused: its lane, its type').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('is paused: its lane, its type').waitFor();
     await page.getByRole('region', { name: 'Why it waits' }).getByRole('link', { name: 'Queues' }).click();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('None. Pause a type').waitFor();

@@ -1,5 +1,6 @@
 import { createPipeline, deliver, type Pipeline, Receiver } from '@app/testing';
 import type { Page } from 'playwright-core';
+import { GithubStandIn } from '../support/github-stand-in';
 import { ConsoleUnderTest } from './console-under-test';
 
 jest.setTimeout(90_000);
@@ -7,12 +8,14 @@ jest.setTimeout(90_000);
 describe('what goes on, in the console', () => {
   let console: ConsoleUnderTest;
   let receiver: Receiver;
+  let github: GithubStandIn;
   let pipeline: Pipeline;
   let slug: string;
   let page: Page;
 
   beforeAll(async () => {
     receiver = await Receiver.start(() => ({ status: 200 }));
+    github = await GithubStandIn.start();
     console = await ConsoleUnderTest.start({ STATS_LAG_SECONDS: '1' });
     const filters = [{ path: '$.action', operator: 'equals', value: 'opened' }];
     pipeline = await createPipeline(console.operator, { destinationUrl: receiver.url, filters });
@@ -22,11 +25,17 @@ describe('what goes on, in the console', () => {
   afterAll(async () => {
     await console.stop();
     await receiver.stop();
+    await github.stop();
   });
   afterEach(() => expect(console.complaints).toEqual([]));
 
   const go = (path: string, on = page) => on.goto(`${console.url}w/${slug}/${path}`);
   const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { name, level: 1 }).waitFor();
+  /** Takes another value for the secret that the source's webhooks are signed with. */
+  const rotate = async (value: string) => {
+    const { items } = (await console.operator.get(`${pipeline.base}/secret-refs`).expect(200)).body;
+    await console.operator.post(`${pipeline.base}/secret-refs/${items[0].id}/rotate`, { value }).expect(200);
+  };
   const send = (payload: object, secret = pipeline.secret, status: number | 'any' = 202) =>
     deliver(console.api, pipeline.ingestKey, { secret, payload }, status);
 
@@ -48,6 +57,13 @@ describe('what goes on, in the console', () => {
     await go(`inbox/${(body as { id: string }).id}`);
     await page.getByText('leaves it').waitFor();
     await page.getByText(/found "closed"/).waitFor();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('with the secrets of today').waitFor();
+    await page.getByRole('link', { name: 'New route for such events' }).click();
+    await heading('New route');
+    const wanted = { source: pipeline.sourceId, event: (body as { id: string }).id, type: 'issues' };
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(wanted);
+    await page.getByRole('region', { name: 'the event' }).getByText('"closed"').waitFor();
   });
 
   it('shows an event as it arrives, told by the stream', async () => {
@@ -77,15 +93,41 @@ describe('what goes on, in the console', () => {
     await page.getByText(/made with another secret/).waitFor();
     await page.getByRole('button', { name: 'Check again' }).click();
     await page.getByText(/It stays here/).waitFor();
-    const { items } = (await console.operator.get(`${pipeline.base}/secret-refs`).expect(200)).body as {
-      items: { id: string }[];
-    };
-    await console.operator
-      .post(`${pipeline.base}/secret-refs/${items[0]?.id}/rotate`, { value: 'the secret of tomorrow' })
-      .expect(200);
+    await rotate('the secret of tomorrow');
     await page.getByRole('button', { name: 'Check again' }).click();
     await heading('issues');
     await page.getByText('"number": 42').waitFor();
+  });
+
+  it('checks all that was refused again', async () => {
+    for (const number of [43, 44]) await send({ action: 'closed', number }, 'the secret of next week', 401);
+    await rotate('the secret of next week');
+    await go('quarantine');
+    await page.getByRole('link', { name: 'Signature does not match' }).nth(1).waitFor();
+    await page.getByRole('button', { name: 'Check these again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByText('2 of 2 done').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Nothing in quarantine').waitFor();
+  });
+
+  it('fetches from GitHub what never arrived', async () => {
+    github.send('the secret of next week', '{"action":"opened","number":45}', { event: 'milestone' });
+    const { base, sourceId } = pipeline;
+    const { secretRefId: webhookSecretRefId } = (await console.operator.get(`${base}/connectors/${sourceId}`)).body;
+    const token = { name: 'token', provider: 'local', value: github.token };
+    const { id: secretRefId } = (await console.operator.post(`${base}/secret-refs`, token).expect(201)).body;
+    const change = { settings: { baseUrl: github.url }, secretRefId, webhookSecretRefId };
+    await console.operator.patch(`${base}/connectors/${sourceId}`, change).expect(200);
+    await go(`connectors/${sourceId}`);
+    await page.getByRole('button', { name: 'Fetch what is missing' }).click();
+    await page.getByRole('textbox', { name: 'Repository or organization' }).fill(github.hook.repository);
+    await page.getByRole('textbox', { name: 'Number of the webhook' }).fill(github.hook.hookId);
+    await page.getByRole('button', { name: 'Fetch it' }).click();
+    await page.getByText(/^1( of 1)? done/).waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await go('inbox?eventType=milestone');
+    await page.getByRole('link', { name: 'milestone' }).waitFor();
   });
 
   it('replays what the filters let through: how many first, then how far it is', async () => {
@@ -93,9 +135,9 @@ describe('what goes on, in the console', () => {
     await page.getByRole('link', { name: 'issues' }).first().waitFor();
     await page.getByRole('button', { name: 'Replay these' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/3 events match/).waitFor();
-    await dialog.getByRole('button', { name: 'Replay 3' }).click();
-    await page.getByText('3 of 3 done').waitFor();
+    await dialog.getByText(/5 events match/).waitFor();
+    await dialog.getByRole('button', { name: 'Replay 5' }).click();
+    await page.getByText('5 of 5 done').waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
   });
 

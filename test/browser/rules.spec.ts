@@ -1,5 +1,6 @@
 import { createPipeline, deliver, type Pipeline, Receiver, until } from '@app/testing';
 import type { Page } from 'playwright-core';
+import { accept, PASSWORD } from '../support/people';
 import { ConsoleUnderTest } from './console-under-test';
 
 jest.setTimeout(90_000);
@@ -146,17 +147,42 @@ describe('rules, record and people in the console', () => {
     await operator.getByRole('textbox', { name: 'Search or jump to' }).fill(request.requestId);
     await operator.getByRole('button', { name: /^Request / }).click();
     await operator.getByRole('dialog').getByText(request.requestId).first().waitFor();
+    await operator.keyboard.press('Escape');
+    const time = operator.getByRole('table', { name: 'Requests' }).locator('time').first();
+    await time.hover();
+    await operator.getByRole('tooltip').getByText(request.createdAt.slice(0, 13)).waitFor(); // exact, in UTC too
+    await time.click();
+    await operator.getByRole('dialog').getByText(request.requestId).first().waitFor();
+    await operator.keyboard.press('Escape');
+    await operator.keyboard.press('Control+k');
+    await operator.getByRole('textbox', { name: 'Search or jump to' }).fill(request.traceId);
+    await operator.getByRole('button', { name: `Trace ${request.traceId}` }).click();
+    await heading(operator, 'Trace');
+  });
+
+  it('say for how long what is kept, and ask before it is less', async () => {
+    await operator.goto(`${home}/settings`);
+    const kept = operator.locator('section', { has: operator.getByRole('heading', { name: 'What is kept' }) });
+    await field(operator, 'Events').fill('400');
+    await kept.getByRole('button', { name: 'Save' }).click();
+    await operator.getByText('Saved.').waitFor();
+    await field(operator, 'Events').fill('30');
+    await kept.getByRole('button', { name: 'Save' }).click();
+    const dialog = operator.getByRole('dialog');
+    await dialog.getByText('removed for good').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Type workspace-/).fill(home.split('/w/')[1] ?? '');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const { settings } = (await console.operator.get(pipeline.base).expect(200)).body;
+    expect(settings.recordRetentionDays.events).toBe(30);
   });
 
   it('let a viewer see and try everything, and touch nothing', async () => {
     const invite = await console.operator.post(`${pipeline.base}/invites`, { role: 'viewer' }).expect(201);
-    const viewer = await console.visitor();
-    await viewer.goto(`${console.url}invite/${invite.body.token}`);
-    await viewer.getByLabel('E-mail').fill('vera@example.com');
-    await field(viewer, 'Name').fill('Vera');
-    await viewer.getByRole('textbox', { name: 'Password' }).fill('seven wooden horses');
-    await viewer.getByRole('button', { name: 'Join', exact: true }).click();
-    await viewer.waitForURL(/\/w\//);
+    const vera = { email: 'vera@example.com', password: PASSWORD };
+    await accept(console.api, invite.body.token, vera.email).expect(200);
+    const viewer = await console.signedIn(vera);
     await viewer.goto(`${home}/policies/${pipeline.policyId}`);
     await viewer.getByRole('row', { name: 'Given up' }).waitFor();
     const save = viewer.getByRole('button', { name: 'Save as a new version' });

@@ -6,6 +6,8 @@ export interface PageToShoot {
   path: string;
   /** Shown to people who are not signed in. */
   anonymous?: boolean;
+  /** A button to press first, by its name: what opens is taken too. */
+  press?: string;
 }
 
 interface Item {
@@ -72,8 +74,16 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     'api-keys': 'api-keys',
     settings: 'settings',
   };
+  const inWorkspaceOpened: PageToShoot[] = [
+    { name: 'invite-someone', path: 'members', press: 'Invite someone' },
+    { name: 'new-api-key', path: 'api-keys', press: 'New API key' },
+    { name: 'delete-connector', path: `connectors/${ids.destination}`, press: 'Delete' },
+    { name: 'replay-many', path: 'inbox', press: 'Replay these' },
+    { name: 'pause-queue', path: 'queues', press: 'Pause or limit…' },
+  ];
   return [
     { name: 'sign-in', path: 'sign-in', anonymous: true },
+    { name: 'forgotten', path: 'sign-in', anonymous: true, press: 'Forgot the password, or no account yet?' },
     { name: 'invite', path: `invite/${invite.token}`, anonymous: true },
     { name: 'invite-unknown', path: 'invite/unknown', anonymous: true },
     { name: 'workspaces', path: 'workspaces' },
@@ -82,6 +92,7 @@ export async function pagesOf(api: ApiClient): Promise<PageToShoot[]> {
     { name: 'master-key', path: 'installation/master-key' },
     { name: 'api-docs', path: '../docs/' },
     ...Object.entries(inWorkspace).map(([name, path]) => ({ name, path: `w/demo/${path}` })),
+    ...inWorkspaceOpened.map(({ path, ...page }) => ({ ...page, path: `w/demo/${path}` })),
   ];
 }
 

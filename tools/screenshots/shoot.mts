@@ -23,17 +23,26 @@ export async function shoot(browser: Browser, options: Shooting): Promise<void> 
       const page = await context.newPage();
       page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`);
+        // Who is not signed in, and an invite that there is not, are answered so.
+        if (message.type() === 'error' && !/status of 40[14]/.test(message.text()))
+          console.error(`${page.url()}: ${message.text()}`);
       });
       const sorted = [...options.pages].sort((a, b) => Number(b.anonymous ?? false) - Number(a.anonymous ?? false));
       let signedIn = false;
-      for (const { name, path, anonymous } of sorted) {
+      for (const { name, path, anonymous, press } of sorted) {
         if (!anonymous && !signedIn) {
           await signIn(page, options);
           signedIn = true;
         }
         await page.goto(`${options.base}/console/${path}`);
         await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => undefined); // live lists never rest
+        if (press) {
+          await page.getByRole('button', { name: press, exact: true }).first().click();
+          await page
+            .getByRole('dialog')
+            .waitFor({ timeout: 2_000 })
+            .catch(() => undefined); // or more of the page
+        }
         const file = `${name}-${scheme}-${width}`;
         const target = join(options.folder, 'all', `${file}.png`);
         await page.screenshot({ path: target, animations: 'disabled' });

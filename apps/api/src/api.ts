@@ -48,8 +48,9 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   useDirectRoute(fastify, directHookRoute(app.get(IngressController)));
   boundShutdown(fastify, settings.SHUTDOWN_SECONDS);
   await app.register(fastifyCookie);
-  await serveConsole(fastify);
   await serveDocs(fastify);
+  // Behind all that registers: what a route throws goes to the error handler that is set by the next registration.
+  await serveConsole(fastify);
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     ui: false,
     raw: ['json'],

@@ -10,6 +10,7 @@ import { doctor } from './commands/doctor';
 import { migrateCommand } from './commands/migrate';
 import { redrive } from './commands/redrive';
 import { replay } from './commands/replay';
+import { resetPassword } from './commands/reset-password';
 import { restore } from './commands/restore';
 import { rotateMasterKey } from './commands/rotate-master-key';
 import { send } from './commands/send';
@@ -18,7 +19,7 @@ import { verifyAudit } from './commands/verify-audit';
 import { EXIT_MEANINGS } from './exit-codes';
 
 const AFTER = `
-Commands at the database (migrate, create, verify, rotate, doctor, backup, restore) run where Signalbox runs, with its
+Commands at the database (migrate, create, reset, verify, rotate, doctor, backup, restore) run where Signalbox runs, with its
 environment. Commands over the API (send, tail, replay, redrive) run anywhere, with
   SIGNALBOX_URL      where the api is, such as https://signalbox.example.com
   SIGNALBOX_API_KEY  a key of the workspace (npx signalbox create key)
@@ -62,6 +63,7 @@ export function program(commands: Commands): Command {
   root.addCommand(doctor(commands));
   root.addCommand(migrateCommand(commands));
   root.addCommand(commands.group('create', 'make an operator, a workspace or an API key', create));
+  root.addCommand(commands.group('reset', 'let people in again', [resetPassword(commands)]));
   for (const make of [send, tail, replay, redrive]) root.addCommand(make(commands));
   root.addCommand(commands.group('verify', 'prove that records are as they were written', [verifyAudit(commands)]));
   root.addCommand(commands.group('rotate', 'change keys', [rotateMasterKey(commands)]));

@@ -2,7 +2,7 @@ import { renderEnvExample } from './env-example';
 import { environment, readEnvironment } from './environment';
 
 const lines = renderEnvExample().split('\n');
-const assignments = lines.filter((line) => /^(# )?[A-Z_]+=/.test(line));
+const assignments = lines.filter((line) => /^(# )?[A-Z0-9_]+=/.test(line));
 
 describe('.env.example', () => {
   it('explains every setting in the line above it', () => {

@@ -31,6 +31,7 @@ import { SecondFactors } from './second-factor/second-factors.service';
 import { SessionCookie } from './sessions/session-cookie';
 import { SessionsService } from './sessions/sessions.service';
 import { UserSession } from './sessions/user-session.entity';
+import { AccountRecovery } from './sign-in/account-recovery';
 import { ExpiredSignIns } from './sign-in/expired-sign-ins';
 import { PasswordProof } from './sign-in/password-proof';
 import { SignInService } from './sign-in/sign-in.service';
@@ -52,6 +53,7 @@ import { SignInService } from './sign-in/sign-in.service';
     ]),
   ],
   providers: [
+    AccountRecovery,
     AddressRateLimitGuard,
     ApiKeyActors,
     ApiKeyRateLimitGuard,
@@ -78,6 +80,7 @@ import { SignInService } from './sign-in/sign-in.service';
     { provide: CLOCK, useValue: systemClock },
   ],
   exports: [
+    AccountRecovery,
     AddressRateLimitGuard,
     ApiKeyRateLimitGuard,
     ApiKeysService,

@@ -18,6 +18,7 @@ export * from './secret-token';
 export * from './sessions/client';
 export { SESSION_COOKIE, SessionCookie } from './sessions/session-cookie';
 export { type OpenedSession, SessionsService } from './sessions/sessions.service';
+export { AccountRecovery } from './sign-in/account-recovery';
 export { CurrentPerson, type Person } from './sign-in/current-person';
 export { MEMBERSHIPS, type Membership, type Memberships } from './sign-in/memberships';
 export { SignedInDto } from './sign-in/sign-in.dto';

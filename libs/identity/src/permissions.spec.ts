@@ -17,6 +17,7 @@ describe('permissions', () => {
       'lanes:write',
       'installation-queues:read',
       'workspaces:create',
+      'quotas:write',
     ]);
   });
 
@@ -29,6 +30,7 @@ describe('permissions', () => {
       'lanes:write',
       'installation-queues:read',
       'workspaces:create',
+      'quotas:write',
       'workspaces:delete',
     ]);
   });
@@ -42,6 +44,7 @@ describe('permissions', () => {
       'lanes:write',
       'installation-queues:read',
       'workspaces:create',
+      'quotas:write',
       'workspaces:update',
       'workspaces:delete',
       'members:manage',

@@ -18,6 +18,7 @@ type Hear = (message: string) => void;
 export class Broadcast implements OnApplicationShutdown {
   private readonly logger = new Logger('Broadcast');
   private readonly ears = new Map<string, Set<Hear>>();
+  private readonly unheard = new Set<() => void>();
   private listener?: Redis;
 
   constructor(
@@ -37,17 +38,25 @@ export class Broadcast implements OnApplicationShutdown {
     );
   }
 
-  /** Calls `hear` for each message of the topic from now on. @returns a function that ends it */
-  subscribe(topic: string, hear: Hear): () => void {
+  /**
+   * Calls `hear` for each message of the topic from now on, and `missed` whenever this process begins to listen, also
+   * after Redis was away: what was said before that was not heard.
+   *
+   * @returns a function that ends it
+   */
+  subscribe(topic: string, hear: Hear, missed?: () => void): () => void {
+    if (missed) this.unheard.add(missed);
     const ears = this.ears.get(topic) ?? new Set();
     ears.add(hear);
     if (!this.ears.has(topic)) {
       this.ears.set(topic, ears);
-      this.connection()
-        .subscribe(this.channel(topic))
-        .catch(() => undefined); // subscribes again by itself once it is connected
+      const listener = this.connection();
+      if (listener.status === 'ready') this.listenTo(listener, [topic]);
     }
-    return () => void ears.delete(hear);
+    return () => {
+      ears.delete(hear);
+      if (missed) this.unheard.delete(missed);
+    };
   }
 
   onApplicationShutdown(): void {
@@ -63,6 +72,7 @@ export class Broadcast implements OnApplicationShutdown {
       retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_DELAY_MS),
     });
     listener.on('error', (error) => this.logger.debug('redis', { error }));
+    listener.on('ready', () => this.listenTo(listener, [...this.ears.keys()]));
     listener.on('message', (channel, message) => this.hear(channel.slice(this.channel('').length), message));
     this.listener = listener;
     return listener;
@@ -71,6 +81,19 @@ export class Broadcast implements OnApplicationShutdown {
   /** Redis keeps its databases apart, but not what is published in them. */
   private channel(topic: string): string {
     return `{signalbox}:${this.redis.client.options.db ?? 0}:${topic}`;
+  }
+
+  /**
+   * Only on a connection that is ready: one that already subscribes while ioredis still asks the server whether it is
+   * ready is broken off, and the subscription with it.
+   */
+  private listenTo(listener: Redis, topics: readonly string[]): void {
+    listener.subscribe(...topics.map((topic) => this.channel(topic))).then(
+      () => {
+        for (const missed of this.unheard) missed();
+      },
+      (error: unknown) => this.logger.debug('redis', { error }), // begins anew when the connection is ready again
+    );
   }
 
   private hear(topic: string, message: string): void {

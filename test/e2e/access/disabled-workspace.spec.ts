@@ -3,8 +3,9 @@ import { WORKSPACE_PERMISSIONS } from '@app/identity';
 import { type ApiClient, createPipeline, deliver, type Pipeline, Receiver, startWorker, until } from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Response } from 'supertest';
-import { type NamedOperation, openApi, operationsOf } from '../../arch/openapi';
+import { isEndless, type NamedOperation, openApi, operationsOf } from '../../arch/openapi';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
+import { headOf } from '../../support/endless-answer';
 import { accept, makeKey, told } from '../../support/people';
 
 const BASE = '/v1/workspaces/{workspaceId}';
@@ -65,7 +66,8 @@ describe('a disabled workspace', () => {
   it('can be read', async () => {
     expect(lists.length).toBeGreaterThan(10);
     for (const operation of lists) {
-      const { status } = await call(program, operation);
+      const request = call(program, operation);
+      const { status } = await (isEndless(operation) ? headOf(request) : request);
       expect([operation.name, status]).toEqual([operation.name, 200]);
     }
   });

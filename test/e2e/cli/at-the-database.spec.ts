@@ -3,6 +3,7 @@ import { SealedRows } from '@app/envelope';
 import { ApiClient, createTestDatabase, startApi, type TestDatabase, testEnvironment } from '@app/testing';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { generateSync } from 'otplib';
 import { CliModule } from '../../../apps/cli/src/cli.module';
 import { migrations } from '../../../migrations';
 import { signalbox } from '../../support/command-line';
@@ -49,6 +50,23 @@ describe('at the database the command line', () => {
       stdin: 'short',
     });
     expect([short.exitCode, short.stderr]).toEqual([2, expect.stringContaining('12 to 200 characters')]);
+  });
+
+  it('lets somebody in again who has lost password and authenticator, and ends what was open', async () => {
+    const ada = await ApiClient.signedIn(api, ADA);
+    const { body } = await ada.post('/v1/auth/second-factor', { password: ADA.password }).expect(201);
+    const code = generateSync({ secret: (body as { secret: string }).secret });
+    await ada.post('/v1/auth/second-factor/confirm', { code }).expect(200);
+    const args = ['reset', 'password', ADA.email, '--second-factor', '--reason', 'called back', '--json'];
+    const reset = await signalbox(args, env, { stdin: '' });
+    await ada.get('/v1/auth/me').expect(401);
+    ADA.password = reset.json<typeof ADA>().password;
+    await (await ApiClient.signedIn(api, ADA)).get('/v1/auth/me').expect(200);
+    expect((await audited()).filter(({ action }) => action === 'user.reset_password')).toMatchObject([
+      { actor_id: expect.stringMatching(/^cli:./), reason: 'called back' },
+    ]);
+    const nobody = await signalbox(['reset', 'password', 'nobody@example.test'], env);
+    expect([nobody.exitCode, nobody.stderr]).toEqual([5, expect.stringContaining('there is nobody')]);
   });
 
   it('makes a workspace and its key, which opens that and nothing else', async () => {

@@ -106,6 +106,27 @@ describe('claiming under controls', () => {
       expect(await claimAll()).toHaveLength(30);
     });
 
+    it('holds although the worker was not told of it', async () => {
+      await jobs.claim(1);
+      expect(controls.capped).toBe(false);
+      await jobs.database.query(
+        `insert into queue_controls (id, tenant_id, target, name, paused) values ($1, $2, 'type', $3, true)`,
+        [newId(), scope.workspaceId, note.type],
+      );
+      await jobs.enqueue(scope, ['a']);
+      expect((await jobs.claim(1)).jobs).toEqual([]);
+    });
+
+    it('holds although it came while the worker was asking', async () => {
+      controls.forget();
+      const asked = controls.state();
+      controls.forget();
+      await asked;
+      await jobs.database.query(`update workspaces set status = 'disabled' where id = $1`, [scope.workspaceId]);
+      await jobs.enqueue(scope, ['a']);
+      expect((await jobs.claim(1)).jobs).toEqual([]);
+    });
+
     it('that holds 20,000 jobs costs a claim nothing once they are held, and lets them all go in the end', async () => {
       const id = await control({ target: 'type', name: note.type, paused: true });
       await jobs.database.query(

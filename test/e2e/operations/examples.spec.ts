@@ -42,17 +42,19 @@ describe('the examples of the documentation', () => {
   afterAll(() => api.stop());
 
   /** As the page of the documentation does: what is known of the workspace in place of ids of nothing. */
-  const filled = (body: unknown): unknown => {
-    if (Array.isArray(body)) return body.map(filled);
+  const filled = (body: unknown, ids = known): unknown => {
+    if (Array.isArray(body)) return body.map((item) => filled(item, ids));
     if (typeof body !== 'object' || body === null) return body;
-    return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, known[name] ?? filled(value)]));
+    return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, ids[name] ?? filled(value, ids)]));
   };
 
   it.each(made.map((operation) => [operation.name, operation] as const))(
     'can be sent as they are: %s',
     async (_, op) => {
       const content = op.requestBody?.content?.['application/json'];
-      const body = filled(content?.example ?? sampleOf(content?.schema ?? {}));
+      // Only of a source is anything repaired.
+      const ids = op.path.endsWith('/repair') ? { ...known, connectorId: pipeline.sourceId } : known;
+      const body = filled(content?.example ?? sampleOf(content?.schema ?? {}), ids);
       const answer = await api.operator.post(op.path.replace('{workspaceId}', pipeline.workspaceId), body as object);
       expect([answer.status < 300, answer.body.errors ?? answer.body.detail]).toEqual([true, undefined]);
     },

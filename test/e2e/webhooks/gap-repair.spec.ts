@@ -184,8 +184,9 @@ describe('gap repair', () => {
     const jobId = await order();
     await reached;
     await operator.post(`${pipeline.base}/jobs/${jobId}/cancel`).expect(200);
-    open();
+    // The call under way is cut off: GitHub has not answered it yet.
     await ended(jobId, 'cancelled');
+    open();
     expect(await inbox()).toHaveLength(20);
     expect(await repair()).toMatchObject({ total: 40, done: 40 });
     expect(await inbox()).toHaveLength(60);

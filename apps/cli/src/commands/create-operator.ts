@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { text as readAll } from 'node:stream/consumers';
 import { AuditTrail } from '@app/audit';
 import { Database } from '@app/database';
-import { PASSWORD_LENGTH, UsersService } from '@app/identity';
+import { UsersService } from '@app/identity';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error';
-import type { Commands, Run } from '../command';
+import type { Commands } from '../command';
 import { EXIT } from '../exit-codes';
+import { givenPassword } from '../given-password';
 import { origin } from '../origin';
 import { withServices } from '../services';
 
@@ -32,7 +31,7 @@ export const createOperator = (commands: Commands): Command =>
       if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
         throw new CliError(EXIT.usage, 'invalid_email', `email: ${email} is no e-mail address.`);
       }
-      const { password, made } = await passwordOf(run, passwordStdin === true);
+      const { password, made } = await givenPassword(run, passwordStdin === true);
       const user = await withServices(run.env, (services) =>
         services.get(Database).asSystem('identity', async () => {
           const operator = { email, name: name ?? email.split('@')[0] ?? email, password, isOperator: true };
@@ -54,14 +53,3 @@ export const createOperator = (commands: Commands): Command =>
         .option('--password-stdin', 'read the password from standard input')
         .option('--reason <text>', 'why, for the audit log'),
   );
-
-async function passwordOf({ env, stdin }: Run, fromStdin: boolean): Promise<{ password: string; made: boolean }> {
-  const given = fromStdin ? (await readAll(stdin)).replace(/\r?\n$/, '') : env['SIGNALBOX_PASSWORD'];
-  if (given === undefined || (given === '' && !fromStdin)) {
-    return { password: randomBytes(18).toString('base64url'), made: true };
-  }
-  const { min, max } = PASSWORD_LENGTH;
-  if (given.length >= min && given.length <= max) return { password: given, made: false };
-  const where = fromStdin ? 'standard input' : 'SIGNALBOX_PASSWORD';
-  throw new CliError(EXIT.usage, 'invalid_password', `${where}: the password must have ${min} to ${max} characters.`);
-}

@@ -4437,7 +4437,10 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
-            /** @description Trace id, 32 hex digits. */
+            /**
+             * @description Trace id, 32 hex digits.
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
             traceId?: string;
             /**
              * @description What the jobs belong to.
@@ -4493,7 +4496,10 @@ export interface components {
              * @example http_503
              */
             errorCode?: string;
-            /** @description Trace id, 32 hex digits. */
+            /**
+             * @description Trace id, 32 hex digits.
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
             traceId?: string;
             /**
              * @description What the jobs belong to.
@@ -10644,6 +10650,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connectorId": "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+                 *       "repository": "octo-org/octo-repo",
+                 *       "hookId": "292430182"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RepairDto"];
             };
         };

@@ -21,6 +21,9 @@ export async function findById(workspaceId: string, id: string): Promise<Found[]
     data(api.GET('/v1/workspaces/{workspaceId}/webhooks/inbox/{id}', params)).then(({ eventType }) =>
       at('Webhook', eventType ?? 'without a type', id, '/w/$slug/inbox/$id'),
     ),
+    data(api.GET('/v1/workspaces/{workspaceId}/webhooks/quarantine/{id}', params)).then(({ reason }) =>
+      at('Rejected request', reason.replaceAll('_', ' '), id, '/w/$slug/quarantine/$id'),
+    ),
     data(api.GET('/v1/workspaces/{workspaceId}/connectors/{id}', params)).then(({ name }) =>
       at('Connector', name, id, '/w/$slug/connectors/$id'),
     ),

@@ -38,6 +38,7 @@ export function Palette() {
       onQueryChange={setQuery}
       filter={(_, all) => all}
       shortcut={['mod + K']}
+      attributes={{ content: { 'aria-label': 'Search or jump to' } }}
       nothingFound={isLooking ? 'Looking…' : 'Nothing has this name or id here.'}
       searchProps={{
         placeholder: 'A page, a name, an id, a request id or a trace id',

@@ -3,6 +3,7 @@ import { type ReactNode, useContext, useState } from 'react';
 import { WorkspaceContext } from '../app/workspace';
 
 export interface Reason {
+  readonly required: boolean;
   /** Whether enough is said. */
   readonly ready: boolean;
   readonly header: { 'X-Audit-Reason'?: string };
@@ -18,6 +19,7 @@ export function useReason(asked = true): Reason {
   const required = asked && (settings?.requireAuditReason ?? false);
   const [reason, setReason] = useState('');
   return {
+    required,
     ready: !required || reason.trim() !== '',
     header: reason.trim() ? { 'X-Audit-Reason': encoded(reason) } : {},
     field: (

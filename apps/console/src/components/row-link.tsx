@@ -7,5 +7,5 @@ export const RowLink = createLink(function RowAnchor({
   ref,
   ...props
 }: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) {
-  return <a ref={ref} {...props} className={classes.link} />;
+  return <a ref={ref} {...props} data-opens-row className={classes.link} />;
 });

@@ -4,6 +4,7 @@ import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'rea
 import type { List } from '../api/queries';
 import { ProblemAlert } from './problem-alert';
 import { walkRows } from './row-keys';
+import { pressTime } from './row-press';
 import classes from './rows.module.css';
 
 export interface Column<T> {
@@ -66,6 +67,7 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
       aria-label={`${label}, list`}
       tabIndex={0}
       onKeyDown={walkRows}
+      onClick={pressTime}
     >
       {isBehind && !compact && (
         <div className={classes.behind}>

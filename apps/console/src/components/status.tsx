@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import classes from './status.module.css';
 
 type Tone = 'good' | 'bad' | 'warn' | 'busy' | 'idle';
@@ -30,6 +31,16 @@ const TONES: Readonly<Record<string, Tone>> = {
   'breaker open': 'bad',
   'breaker probing': 'warn',
 };
+
+/** The dot alone, where a phone has no room for the column of the word. */
+export function NarrowDot({ value }: { value: string }) {
+  return (
+    <span className={`${classes.status} ${classes.narrow}`} data-tone={TONES[value] ?? 'idle'}>
+      <span className={classes.dot} aria-hidden />
+      <VisuallyHidden>{value} </VisuallyHidden>
+    </span>
+  );
+}
 
 /** A state as a dot and a word: the colour is never the only sign. `as`: the state whose colour other words take. */
 export function Status({ value, as = value }: { value: string; as?: string }) {

@@ -28,7 +28,7 @@ export function TimeRange({ filters: { filters, set } }: { filters: Pick<Filters
       <Popover.Target>
         <Select
           size="xs"
-          w={150}
+          w={{ base: '100%', sm: 150 }}
           aria-label="Time"
           placeholder="Any time"
           clearable

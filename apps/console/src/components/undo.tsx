@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { problemOf } from '../api/problem';
+import { tellProblem } from './tell-problem';
 
 const TIME_TO_UNDO_MS = 10_000;
 
@@ -12,8 +12,7 @@ export function tellWithUndo(message: string, undo: () => Promise<unknown>): voi
       await undo();
       notifications.show({ message: 'Taken back.' });
     } catch (error) {
-      const { code, message: why } = problemOf(error);
-      notifications.show({ color: 'red', title: 'It could not be taken back', message: `${why} (${code})` });
+      tellProblem(error, 'It could not be taken back');
     }
   };
   const id = notifications.show({

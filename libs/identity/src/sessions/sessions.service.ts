@@ -137,6 +137,10 @@ export class SessionsService {
     );
   }
 
+  async endAll(userId: string): Promise<void> {
+    await this.database.asSystem('identity', (tx) => tx.getRepository(UserSession).delete({ userId }));
+  }
+
   /** Ends the session of this token, whosever it is: a browser that signs in anew leaves the old one behind. */
   async replace(token: string | undefined): Promise<{ id: string; userId: string } | undefined> {
     if (token === undefined || !isSecretShaped(token)) return undefined;

@@ -15,11 +15,14 @@ const FRESH_MS = 2_000;
 
 /**
  * Whether there is any control at all. This is what a claim is spared: without controls it is the plain statement, and
- * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale.
+ * asks for this every two seconds only. The controls themselves are read by the claim, so they are never stale; the
+ * plain claim sees whether there is one by now, so nothing that was paused runs where the word of it was lost.
  */
 @Injectable()
 export class Controls implements OnModuleInit {
   private known?: { readonly state: ControlState; readonly until: number };
+  /** Counts the times the answer became stale: one that was asked for before that is not kept. */
+  private changes = 0;
 
   constructor(
     private readonly database: Database,
@@ -27,19 +30,25 @@ export class Controls implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const topic of [CONTROLS_CHANGED, WORKSPACE_CHANGED]) this.broadcast.subscribe(topic, () => this.forget());
+    const forget = () => this.forget();
+    for (const topic of [CONTROLS_CHANGED, WORKSPACE_CHANGED]) this.broadcast.subscribe(topic, forget, forget);
   }
 
   forget(): void {
+    this.changes += 1;
     this.known = undefined;
   }
 
   async state(): Promise<ControlState> {
     if (this.known && performance.now() < this.known.until) return this.known.state;
-    const [row] = await this.database.systemStatement<ControlState>('dispatch', STATE, []);
-    const state = row as ControlState;
-    this.known = { state, until: performance.now() + FRESH_MS };
-    return state;
+    for (;;) {
+      const before = this.changes;
+      const [row] = await this.database.systemStatement<ControlState>('dispatch', STATE, []);
+      const state = row as ControlState;
+      if (this.changes !== before) continue;
+      this.known = { state, until: performance.now() + FRESH_MS };
+      return state;
+    }
   }
 
   /** The answer of the last {@link state}, for whoever cannot wait. */

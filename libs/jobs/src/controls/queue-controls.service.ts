@@ -18,8 +18,9 @@ export interface NewControl {
 }
 
 /**
- * Pauses and limits. Workers hear of a change at once where Redis carries the word, and within two seconds without it;
- * a backlog that is let go goes in the background, so no request waits for it.
+ * Pauses and limits. They hold for every job that is made afterwards. Of what may go on again workers hear at once where
+ * Redis carries the word, and within two seconds without it; a backlog that is let go goes in the background, so no
+ * request waits for it.
  */
 @Injectable()
 export class QueueControlsService {

@@ -68,7 +68,9 @@ interface ClaimRow {
 }
 
 /** Without a due job there is one row all the same, which tells how far the claim looked. */
-type Row = { readonly resume_after: string | null; readonly held?: number } & (ClaimRow | { readonly id: null });
+type Row = { readonly resume_after: string | null; readonly held?: number; readonly controlled?: boolean } & (
+  ClaimRow | { readonly id: null }
+);
 
 /** What one statement found. */
 interface Look {
@@ -151,7 +153,12 @@ export class Claimer {
 
   private async look(parameters: unknown[]): Promise<Row[]> {
     const { controlled, capped } = await this.controls.state();
-    if (!controlled) return this.database.systemStatement<Row>('dispatch', CLAIM, parameters);
+    if (!controlled) {
+      const rows = await this.database.systemStatement<Row>('dispatch', CLAIM, parameters);
+      if (!rows[0]?.controlled) return rows;
+      this.controls.forget(); // there is a control that nobody has told this process of
+      return this.look(parameters);
+    }
     const rows = await this.database.asSystem('dispatch', async (tx) => {
       if (capped) await tx.query(LOCK_CAPS);
       return tx.query<Row[]>(CONTROLLED_CLAIM, [...parameters, LOOK_AHEAD]);
@@ -192,9 +199,15 @@ const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
 /** Only the workspaces of $10, and not those of $11; null for no such condition. */
 const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid[] is null or walk.tenant_id <> all($11))`;
 
-/** `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. */
+/**
+ * `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. Where something is
+ * paused or limited it claims nothing and says so: whoever paused must not see a job run because word of it was lost.
+ */
 export const CLAIM = `
-with recursive walk (tenant_id, step) as (
+with recursive control as (
+  select exists (select from queue_controls where paused or max_running is not null) as controlled
+),
+walk (tenant_id, step) as (
   (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
   union all
   select (
@@ -209,7 +222,7 @@ visited as (
   select walk.tenant_id, step from walk cross join lateral (
     select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
-  where ${AMONG}
+  where not (select controlled from control) and ${AMONG}
   limit $3
 ),
 round as (
@@ -251,5 +264,5 @@ run as (
 )
 select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
   claimed.trace_id, claimed.correlation_id, claimed.ordering_key, claimed.lease_token as run_id, claimed.started_at, round.share,
-  reach.resume_after
-from reach cross join round left join claimed on true`;
+  reach.resume_after, control.controlled
+from reach cross join round cross join control left join claimed on true`;

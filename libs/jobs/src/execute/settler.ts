@@ -23,10 +23,13 @@ import type { JobStatus } from '../job-states';
 /** Writes the ends of attempts, in batches, each only while the worker still holds the job's lease. */
 @Injectable()
 export class Settler {
-  /** Apart, so that a single job does not wait for a large batch; and where others have jobs, none is large. */
+  /**
+   * Apart, so that a single job does not wait for a large batch; and where others have jobs, none is large. Of a backlog
+   * one batch at a time is written: meanwhile the next grows large, and large ones cost less.
+   */
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
     none: this.newBatcher('settle', {}),
-    alone: this.newBatcher('settle-backlog', {}),
+    alone: this.newBatcher('settle-backlog', { maxInFlight: 1 }),
     beside_others: this.newBatcher('settle-backlog-beside-others', { maxItems: 100, maxInFlight: 1 }),
   };
 

@@ -21,7 +21,11 @@ export function draw(element: HTMLElement, props: ChartProps, onPoint: (point: n
     legend: { show: false },
     padding: [8, 8, 0, 0],
     cursor: { y: false, points: { show: kind === 'lines' }, drag: { x: false, y: false } },
-    scales: { y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+    scales: {
+      // A bar stands behind the beginning of its bucket: the last one, which is now, needs its room.
+      x: { range: (_, first, last) => [first, kind === 'bars' ? last + bucketSeconds : last] },
+      y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
+    },
     axes: [
       { ...axis, grid: { show: false }, size: 26, space: 80, values: (_, ticks) => ticks.map(label) },
       {

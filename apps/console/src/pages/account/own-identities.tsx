@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { useMe } from '../../app/session';
+import { ConfirmButton } from '../../components/confirm';
 import { FormDialog } from '../../components/form-dialog';
 import { Loaded, Section } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
 import { Time } from '../../components/time';
 
 /** Accounts at the OpenID Connect provider that let the reader in; nothing where the installation has no provider. */
@@ -18,14 +18,9 @@ export function OwnIdentities() {
     enabled: provider?.enabled === true,
   });
   const [linking, setLinking] = useState(false);
-  const unlink = useMutation({
-    mutationFn: (id: string) => data(api.DELETE('/v1/auth/identities/{id}', { params: { path: { id } } })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['identities'] }),
-  });
   if (!provider?.enabled) return null;
   return (
     <Section title={`Sign-in through ${provider.label}`}>
-      <ProblemAlert error={unlink.error} />
       <Loaded query={identities}>
         {({ items }) => (
           <>
@@ -35,9 +30,15 @@ export function OwnIdentities() {
                 <Text size="sm" c="dimmed">
                   last used <Time at={lastUsedAt} />
                 </Text>
-                <Button variant="default" onClick={() => unlink.mutate(id)}>
-                  Unlink
-                </Button>
+                <ConfirmButton
+                  label="Unlink"
+                  title={`Unlink ${email ?? issuer}?`}
+                  run={(header) => data(api.DELETE('/v1/auth/identities/{id}', { params: { path: { id }, header } }))}
+                  onDone={() => void queryClient.invalidateQueries({ queryKey: ['identities'] })}
+                >
+                  You do not get in through {provider.label} any more, only with your password, until you link an
+                  account again.
+                </ConfirmButton>
               </Group>
             ))}
             {items.length === 0 && <Button onClick={() => setLinking(true)}>Link an account</Button>}

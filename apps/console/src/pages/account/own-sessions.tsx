@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { api, data } from '../../api/client';
 import { queryClient, useList } from '../../api/queries';
+import { ConfirmButton } from '../../components/confirm';
 import { Section } from '../../components/page';
-import { ProblemAlert } from '../../components/problem-alert';
 import { Quiet, Rows } from '../../components/rows';
 import { Time } from '../../components/time';
 
@@ -12,13 +10,8 @@ export function OwnSessions() {
   const list = useList(['sessions'], (cursor) =>
     data(api.GET('/v1/auth/sessions', { params: { query: { cursor, limit: 100 } } })),
   );
-  const end = useMutation({
-    mutationFn: (id: string) => data(api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id } } })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['sessions'] }),
-  });
   return (
     <Section title="Where you are signed in" flush>
-      <ProblemAlert error={end.error} />
       <Rows
         compact
         label="Sessions"
@@ -31,13 +24,19 @@ export function OwnSessions() {
           {
             title: 'Actions',
             width: '90px',
-            cell: ({ id, current }) =>
+            cell: ({ id, current, userAgent }) =>
               current ? (
                 <Quiet>this one</Quiet>
               ) : (
-                <Button variant="subtle" size="compact-sm" onClick={() => end.mutate(id)}>
-                  End
-                </Button>
+                <ConfirmButton
+                  label="End"
+                  variant="subtle"
+                  title="End this session?"
+                  run={(header) => data(api.DELETE('/v1/auth/sessions/{id}', { params: { path: { id }, header } }))}
+                  onDone={() => void queryClient.invalidateQueries({ queryKey: ['sessions'] })}
+                >
+                  {browserOf(userAgent)} is signed out at once. Whoever sits there has to sign in again.
+                </ConfirmButton>
               ),
           },
         ]}

@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../api/client';
-import { problemOf } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
@@ -11,6 +10,7 @@ import { ConfirmButton } from '../../components/confirm';
 import { Copyable } from '../../components/copy';
 import { Loaded, Page, Section } from '../../components/page';
 import { Status } from '../../components/status';
+import { tellProblem } from '../../components/tell-problem';
 import { ButtonLink, TextLink } from '../../components/text-link';
 import { CallSection } from './call-section';
 import { useCatalogue } from './catalogue';
@@ -120,7 +120,7 @@ function PauseOrResume({ connector: { id, status } }: { connector: Schemas['Conn
       notifications.show({ message });
       await readAgain('connectors', workspaceId);
     },
-    onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
+    onError: (error) => tellProblem(error),
   });
   return (
     <Action variant="default" needs="connectors:write" loading={change.isPending} onClick={() => change.mutate()}>

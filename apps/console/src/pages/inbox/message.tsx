@@ -49,7 +49,7 @@ export function MessagePage() {
             </Section>
             <Signature message={loaded} />
             <Deliveries traceId={loaded.traceId} />
-            <Verdicts inboxId={id} connectorId={loaded.connectorId} />
+            <Verdicts message={loaded} />
             <Body of="inbox" id={id} bytes={loaded.bodyBytes} />
             <Headers headers={loaded.headers} />
           </>

@@ -104,6 +104,7 @@ function Actions({ id }: { id: string }) {
         label="Delete"
         title="Delete this request?"
         needs="webhooks:replay"
+        typed="delete"
         run={(header) =>
           data(
             api.DELETE('/v1/workspaces/{workspaceId}/webhooks/quarantine/{id}', {

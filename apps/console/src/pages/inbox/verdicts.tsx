@@ -11,7 +11,8 @@ import classes from './inbox.module.css';
 const MOST_ROUTES = 50;
 
 /** What each route of the source says to this event, as the routes are now: which take it, and why others do not. */
-export function Verdicts({ inboxId, connectorId }: { inboxId: string; connectorId: string }) {
+export function Verdicts({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
+  const { id: inboxId, connectorId, eventType } = message;
   const { id: workspaceId, slug } = useWorkspace();
   const routes = useQuery({
     queryKey: ['routes', workspaceId, { sourceConnectorId: connectorId }],
@@ -24,8 +25,12 @@ export function Verdicts({ inboxId, connectorId }: { inboxId: string; connectorI
     <Section
       title="Routes, as they are now"
       actions={
-        <TextLink to="/w/$slug/routes/new" params={{ slug }}>
-          New route
+        <TextLink
+          to="/w/$slug/routes/new"
+          params={{ slug }}
+          search={{ source: connectorId, event: inboxId, ...(eventType !== null && { type: eventType }) }}
+        >
+          New route for such events
         </TextLink>
       }
       flush

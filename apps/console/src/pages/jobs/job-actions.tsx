@@ -5,12 +5,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, data, type Schemas } from '../../api/client';
-import { problemOf } from '../../api/problem';
 import { readAgain } from '../../api/read-again';
 import { useMay, useWorkspace } from '../../app/workspace';
 import { Action } from '../../components/action';
 import { ConfirmButton } from '../../components/confirm';
+import { tellProblem } from '../../components/tell-problem';
 import { ButtonLink } from '../../components/text-link';
+import { tellWithUndo } from '../../components/undo';
 import { type AskedOrder, OrderDialog } from './order-dialog';
 import { isCall } from './sent-and-answered';
 
@@ -22,13 +23,14 @@ export function JobActions({ job }: { job: Schemas['JobDetailDto'] }) {
   const may = useMay('jobs:write');
   const [asked, setAsked] = useState<AskedOrder>();
   const path = { workspaceId, id };
+  const makeDue = () => data(api.POST('/v1/workspaces/{workspaceId}/jobs/{id}/retry', { params: { path } }));
   const retry = useMutation({
-    mutationFn: () => data(api.POST('/v1/workspaces/{workspaceId}/jobs/{id}/retry', { params: { path } })),
+    mutationFn: makeDue,
     onSuccess: async () => {
       notifications.show({ message: 'The job is due now.' });
       await readAgain('jobs', workspaceId);
     },
-    onError: (error) => notifications.show({ color: 'red', message: problemOf(error).message }),
+    onError: (error) => tellProblem(error),
   });
   const retryable = status === 'dead' || status === 'cancelled' || status === 'failed';
   const copyable = isCall(type) && !(job.payload && 'bodyRef' in job.payload);
@@ -45,7 +47,12 @@ export function JobActions({ job }: { job: Schemas['JobDetailDto'] }) {
           run={(header) =>
             data(api.POST('/v1/workspaces/{workspaceId}/jobs/{id}/cancel', { params: { path, header } }))
           }
-          onDone={() => void readAgain('jobs', workspaceId)}
+          onDone={() => {
+            void readAgain('jobs', workspaceId);
+            if (status !== 'running') {
+              tellWithUndo('The job is cancelled.', () => makeDue().then(() => readAgain('jobs', workspaceId)));
+            }
+          }}
         >
           {status === 'running'
             ? 'The attempt under way is asked to end; what it did already stays done.'

@@ -51,7 +51,7 @@ export function FollowedOrder({ id, leave }: { id: string; leave: () => void }) 
         <Stack gap="sm">
           <OrderProgress job={loaded} />
           <ProblemAlert error={stop.error} />
-          {!over && !reason.ready && reason.field}
+          {!over && reason.required && reason.field}
           <Group justify="space-between" gap="xs">
             <TextLink to="/w/$slug/jobs/$id" params={{ slug, id }}>
               The order’s own job

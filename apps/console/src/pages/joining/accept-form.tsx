@@ -1,9 +1,11 @@
-import { Anchor, Button, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, data } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Forgotten } from './forgotten';
+import { InviteRefused } from './invite-refused';
 import { NewPassword } from './new-password';
 import { ProviderButton } from './provider-button';
 
@@ -22,6 +24,8 @@ export function AcceptForm({ token, onDone }: { token: string; onDone: () => Pro
   });
   const problem = accept.error instanceof Problem ? accept.error : undefined;
   const needsCode = problem?.code === 'code_required' || form.code !== '';
+  // For a new account no password can be wrong.
+  const isTaken = !known && (problem?.code === 'account_exists' || problem?.code === 'invalid_credentials');
   const fields = problem?.fields ?? {};
   return (
     <form
@@ -88,16 +92,21 @@ export function AcceptForm({ token, onDone }: { token: string; onDone: () => Pro
           />
         )}
         <ProblemAlert error={accept.error}>
-          {problem?.code === 'account_exists' && !known && (
-            <Anchor component="button" type="button" size="sm" onClick={() => setKnown(true)}>
-              Join with that account
-            </Anchor>
+          {isTaken && (
+            <Text size="sm">
+              There is an account with this address already.{' '}
+              <Anchor component="button" type="button" size="sm" onClick={() => setKnown(true)}>
+                Join with that account
+              </Anchor>
+            </Text>
           )}
+          <InviteRefused code={problem?.code} />
         </ProblemAlert>
         <Button type="submit" size="sm" loading={accept.isPending} fullWidth>
           Join
         </Button>
         <ProviderButton query={{ invite: token }} />
+        {known && <Forgotten />}
       </Stack>
     </form>
   );

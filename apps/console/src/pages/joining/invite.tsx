@@ -8,6 +8,7 @@ import { meQuery } from '../../app/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Time } from '../../components/time';
 import { AcceptForm } from './accept-form';
+import { InviteRefused } from './invite-refused';
 import { JoiningFrame } from './joining-frame';
 import { UnusableInvite } from './unusable-invite';
 
@@ -83,7 +84,9 @@ function JoinAs({ email, token, onDone }: { email: string; token: string; onDone
   return (
     <>
       <Text size="sm">You are signed in as {email}.</Text>
-      <ProblemAlert error={join.error ?? leave.error} />
+      <ProblemAlert error={join.error ?? leave.error}>
+        <InviteRefused code={join.error ? problemOf(join.error).code : undefined} />
+      </ProblemAlert>
       <Button size="sm" loading={join.isPending} onClick={() => join.mutate()}>
         Join as {email}
       </Button>

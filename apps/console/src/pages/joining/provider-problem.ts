@@ -10,6 +10,12 @@ const WORDS: Readonly<Record<string, string>> = {
   oidc_not_configured: 'Signing in through a provider is not set up here. Use your password.',
   identity_taken: 'That identity belongs to another account here. Sign in to that one.',
   invite_for_another_email: 'The invite is for another e-mail address than the provider’s. Ask for a new one.',
+  invite_not_found: 'There is no such invite. Ask whoever sent the link for a new one.',
+  account_exists:
+    'There is an account with your address here already. Sign in with its password, then link the provider under Account.',
+  already_member: 'You are a member of that workspace already. Sign in as you usually do.',
+  too_many_attempts: 'There were too many tries from your network. Wait a minute, then try again.',
+  session_changed: 'You signed in or out meanwhile. Sign in, then link the provider again under Account.',
   invite_expired: 'The invite has expired. Ask whoever sent it for a new one.',
   invite_used: 'The invite was used already. If it was you, sign in; otherwise ask for a new one.',
   invite_revoked: 'The invite was withdrawn. Ask whoever sent it for a new one.',

@@ -1,4 +1,4 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -7,6 +7,7 @@ import { queryClient } from '../../api/queries';
 import type { Search } from '../../app/search';
 import { meQuery } from '../../app/session';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Forgotten } from './forgotten';
 import { JoiningFrame } from './joining-frame';
 import { ProviderButton } from './provider-button';
 import { useGoTo, wantedPath } from './return-to';
@@ -76,23 +77,5 @@ function PasswordForm({ onDone, onCode }: { onDone: () => void; onCode: () => vo
         </Button>
       </Stack>
     </form>
-  );
-}
-
-function Forgotten() {
-  const [open, setOpen] = useState(false);
-  if (!open) {
-    return (
-      <Anchor component="button" type="button" size="sm" onClick={() => setOpen(true)}>
-        Forgot the password, or no account yet?
-      </Anchor>
-    );
-  }
-  return (
-    <Text size="sm" c="dimmed" role="status">
-      Signalbox sends no e-mail. An owner or admin of your workspace can make an invite link: it makes an account for a
-      new address, or lets an account that exists join. Lost the authenticator? Use one of the recovery codes that you
-      kept when you set it up.
-    </Text>
   );
 }

@@ -34,8 +34,8 @@ export function Invites() {
           wide: true,
           cell: ({ email }) => email ?? <Quiet>anyone with the link</Quiet>,
         },
-        { title: 'State', width: '110px', cell: (invite) => <Status value={standing(invite)} /> },
-        { title: 'Ends', width: '92px', cell: ({ expiresAt }) => <Time at={expiresAt} /> },
+        { title: 'State', width: '88px', cell: (invite) => <Status value={standing(invite)} /> },
+        { title: 'Ends', width: '92px', wide: true, cell: ({ expiresAt }) => <Time at={expiresAt} /> },
         {
           title: 'Actions',
           width: '104px',
@@ -59,6 +59,7 @@ function Revoke({ id }: { id: string }) {
       variant="subtle"
       title="Withdraw the invite?"
       needs="invites:manage"
+      typed="withdraw"
       run={(header) =>
         data(api.DELETE('/v1/workspaces/{workspaceId}/invites/{id}', { params: { path: { workspaceId, id }, header } }))
       }

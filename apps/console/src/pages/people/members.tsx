@@ -148,6 +148,7 @@ function Remove({ member: { id, name } }: { member: Member }) {
       variant="subtle"
       title={`Remove ${name}?`}
       needs="members:manage"
+      typed={name}
       run={(header) =>
         data(api.DELETE('/v1/workspaces/{workspaceId}/members/{id}', { params: { path: { workspaceId, id }, header } }))
       }

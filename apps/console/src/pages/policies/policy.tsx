@@ -90,6 +90,7 @@ function Delete({ policy: { id, name } }: { policy: Schemas['PolicyDto'] }) {
       label="Delete"
       title={`Delete ${name}?`}
       needs="policies:write"
+      typed={name}
       run={(header) =>
         data(
           api.DELETE('/v1/workspaces/{workspaceId}/policies/{id}', { params: { path: { workspaceId, id }, header } }),

@@ -2,9 +2,9 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { api, data, type Schemas } from '../../api/client';
 import type { Permission } from '../../api/permissions.gen';
-import { problemOf } from '../../api/problem';
 import { readAgain } from '../../api/read-again';
 import { useWorkspace } from '../../app/workspace';
+import { tellProblem } from '../../components/tell-problem';
 import type { Lane } from '../jobs/job-filters';
 
 export type Control = Schemas['ControlledQueueDto'];
@@ -55,7 +55,7 @@ export function useControl(onDone?: () => void) {
       onDone?.();
     },
     onError: (error) => {
-      if (!onDone) notifications.show({ color: 'red', message: problemOf(error).message });
+      if (!onDone) tellProblem(error);
     },
   });
 }

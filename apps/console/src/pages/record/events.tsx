@@ -11,7 +11,7 @@ import { LiveSwitch, useLive } from '../../components/live-switch';
 import { Page } from '../../components/page';
 import { RowButton } from '../../components/row-button';
 import { Quiet, Rows } from '../../components/rows';
-import { Status } from '../../components/status';
+import { NarrowDot, Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { TimeRange } from '../../components/time-range';
 import { EventDetail } from './event-detail';
@@ -61,9 +61,14 @@ export function EventsPage() {
           {
             title: 'What happened',
             width: 'minmax(0, 3fr)',
-            cell: (event) => <RowButton onClick={() => rows.choose(event.id)}>{event.message}</RowButton>,
+            cell: (event) => (
+              <RowButton onClick={() => rows.choose(event.id)}>
+                <NarrowDot value={event.severity} />
+                {event.message}
+              </RowButton>
+            ),
           },
-          { title: 'Severity', width: '96px', cell: (event) => <Status value={event.severity} /> },
+          { title: 'Severity', width: '96px', wide: true, cell: (event) => <Status value={event.severity} /> },
           { title: 'Type', width: 'minmax(0, 1fr)', wide: true, cell: (event) => <Quiet>{event.type}</Quiet> },
           { title: 'When', width: '92px', cell: (event) => <Time at={event.createdAt} /> },
         ]}

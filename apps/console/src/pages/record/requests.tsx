@@ -72,10 +72,12 @@ export function RequestsPage() {
           {
             title: 'Request',
             width: 'minmax(0, 2.4fr)',
-            cell: (request) => <RowButton onClick={() => rows.choose(request.id)}>{request.operation}</RowButton>,
+            cell: (request) => (
+              <RowButton onClick={() => rows.choose(request.id)}>{shortened(request.operation)}</RowButton>
+            ),
           },
           { title: 'Way', width: '44px', wide: true, cell: (request) => request.direction },
-          { title: 'Outcome', width: '110px', cell: (request) => <Status value={request.status} /> },
+          { title: 'Outcome', width: '88px', cell: (request) => <Status value={request.status} /> },
           {
             title: 'Answer',
             width: 'minmax(0, 0.8fr)',
@@ -98,3 +100,6 @@ export function RequestsPage() {
     </Page>
   );
 }
+
+/** What nearly all of them begin with says nothing. */
+const shortened = (operation: string) => operation.replace('/v1/workspaces/:workspaceId', '…');

@@ -62,6 +62,7 @@ function Delete({ route: { id, name } }: { route: Schemas['RouteDto'] }) {
       label="Delete"
       title={`Delete ${name}?`}
       needs="routes:write"
+      typed={name}
       run={(header) =>
         data(api.DELETE('/v1/workspaces/{workspaceId}/routes/{id}', { params: { path: { workspaceId, id }, header } }))
       }

@@ -33,7 +33,11 @@ class OrderFilterDto {
   @Length(1, 100)
   errorCode?: string;
 
-  @ApiProperty({ required: false, description: 'Trace id, 32 hex digits.' })
+  @ApiProperty({
+    required: false,
+    description: 'Trace id, 32 hex digits.',
+    example: '4bf92f3577b34da6a3ce929d0e0e4736',
+  })
   @LeftOutOrGiven()
   @Matches(/^[0-9a-f]{32}$/)
   traceId?: string;

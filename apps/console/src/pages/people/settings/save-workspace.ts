@@ -4,14 +4,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, data, type Schemas } from '../../../api/client';
 import { queryClient } from '../../../api/queries';
 import { useWorkspace } from '../../../app/workspace';
+import type { Reason } from '../../../components/reason';
 
 /** Saves a change of the workspace, and goes along when its short name changes. */
 export function useSaveWorkspace() {
   const { workspace, id: workspaceId } = useWorkspace();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: Schemas['UpdateWorkspaceDto']) => {
-      const params = { path: { workspaceId }, header: { 'If-Match': `"${workspace.version}"` } };
+    mutationFn: ({ reason, ...body }: Schemas['UpdateWorkspaceDto'] & { reason?: Reason['header'] }) => {
+      const params = { path: { workspaceId }, header: { ...reason, 'If-Match': `"${workspace.version}"` } };
       return data(api.PATCH('/v1/workspaces/{workspaceId}', { params, body }));
     },
     onSuccess: async ({ slug }) => {

@@ -9,11 +9,13 @@ interface SettingsFormProps {
   title: string;
   save: { mutate: () => void; isPending: boolean; error: unknown };
   needs?: Permission;
+  /** In place of the button that saves, where saving has to be asked about first. */
+  instead?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of the settings that is saved by itself. */
-export function SettingsForm({ title, save, needs = 'workspaces:update', children }: SettingsFormProps) {
+export function SettingsForm({ title, save, needs = 'workspaces:update', instead, children }: SettingsFormProps) {
   return (
     <Section title={title}>
       <form
@@ -26,9 +28,11 @@ export function SettingsForm({ title, save, needs = 'workspaces:update', childre
           {children}
           <ProblemAlert error={save.error} />
           <Group>
-            <Action type="submit" needs={needs} loading={save.isPending}>
-              Save
-            </Action>
+            {instead ?? (
+              <Action type="submit" needs={needs} loading={save.isPending}>
+                Save
+              </Action>
+            )}
           </Group>
         </Stack>
       </form>
