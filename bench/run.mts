@@ -8,14 +8,15 @@ import { jobs } from './jobs/jobs.mts';
 import { lists } from './lists/lists.mts';
 import { replay } from './replay/replay.mts';
 import type { Bench } from './support/bench.mts';
+import { sizing } from './sizing/sizing.mts';
 import { type Measured, writeDocument } from './support/document.mts';
 import { describeMachine } from './support/machine.mts';
 import { report } from './support/report.mts';
 import { scoped } from './support/scoped.mts';
 
-// npm run bench [-- ingest jobs e2e gateway fair replay footprint lists]: each prints a table, its profile and one line of JSON per
+// npm run bench [-- ingest jobs e2e gateway fair replay footprint lists sizing]: each prints a table, its profile and one line of JSON per
 // comparison. A run of all of them also writes docs/benchmarks.md.
-const BENCHES: readonly Bench[] = [ingest, jobs, e2e, gateway, fair, replay, footprint, lists];
+const BENCHES: readonly Bench[] = [ingest, jobs, e2e, gateway, fair, replay, footprint, lists, sizing];
 const NAMES = BENCHES.map(({ name }) => name);
 
 const wanted = process.argv.slice(2);

@@ -72,6 +72,6 @@ await supervise(async (run) => {
   const unexpectedEnds = [...world.apis, ...world.workers].flatMap((app) => app.unexpectedEnds);
   const result = { seed, seconds, injected, ledger, checks, unexpectedEnds };
   const good = printResult(result);
-  if (values.write) writeDocument(result, `npm run faults -- --minutes ${minutes} --seed ${seed} --write`);
+  if (values.write) await writeDocument(result, `npm run faults -- --minutes ${minutes} --seed ${seed} --write`);
   throw new Finished(good ? 0 : 1);
 }, 130);

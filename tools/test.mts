@@ -4,6 +4,7 @@ import { build, isBuilt } from './stack/build.mts';
 import { findPackagedPostgres } from './stack/packaged-postgres.mts';
 import { startPostgres } from './stack/postgres.mts';
 import { projectFolder } from './stack/project.mts';
+import { findPgBouncer } from './stack/pgbouncer-program.mts';
 import { findRedis } from './stack/redis-program.mts';
 import { startStack } from './stack/stack.mts';
 import { Finished, supervise } from './stack/supervise.mts';
@@ -22,6 +23,7 @@ await supervise(async (run) => {
   run.onStop((graceMs) => stack.stop(graceMs));
   provideChromium(jestArgs);
   provideRedisProgram(join(dataDir, 'redis'));
+  providePgBouncer(jestArgs, join(dataDir, 'pgbouncer'));
   await provideOlderPostgres(jestArgs, (step) => run.onStop(step));
   const { passed, failed, skipped } = await runJest(stack, jestArgs, run.signal);
 
@@ -63,7 +65,19 @@ function provideRedisProgram(folder: string): void {
   if (env['LD_LIBRARY_PATH']) process.env['REDIS_LIBRARIES'] = env['LD_LIBRARY_PATH'];
 }
 
-/** For the tests of backups and poolers: a PostgreSQL of the machine's packages, with its tools. */
+/** For the test of the pooler, which tells what is missing where this does not find it. */
+function providePgBouncer(jestArgs: string[], folder: string): void {
+  if (jestArgs.length > 0 && !jestArgs.some((arg) => /growing|pooler/.test(arg))) return;
+  try {
+    const { command, env } = findPgBouncer(folder, console.log);
+    process.env['PGBOUNCER_PROGRAM'] = command;
+    if (env['LD_LIBRARY_PATH']) process.env['PGBOUNCER_LIBRARIES'] = env['LD_LIBRARY_PATH'];
+  } catch (error) {
+    console.log((error as Error).message);
+  }
+}
+
+/** For the tests of backups: a PostgreSQL of the machine's packages, with its tools. */
 async function provideOlderPostgres(jestArgs: string[], onStop: (step: () => Promise<void>) => void): Promise<void> {
   if (jestArgs.length > 0 && !jestArgs.some((arg) => /backup|docs/.test(arg))) return;
   const folder = join(projectFolder, '.cache', 'test-stack', 'packaged-postgres');

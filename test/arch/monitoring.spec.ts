@@ -16,6 +16,8 @@ const alerts = read('prometheus/alerts.yml');
 
 /** Metrics in expressions: what is neither a function nor a label. */
 const namesIn = (text: string) => [...new Set(text.match(/\b(signalbox|nodejs|process)_[a-z0-9_]+/g) ?? [])];
+/** Of the database, with names that look like a metric's. */
+const ROLES = ['signalbox_request', 'signalbox_system'];
 const inDashboard = namesIn(dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)).join('\n'));
 
 describe('what watches over an installation', () => {
@@ -29,6 +31,14 @@ describe('what watches over an installation', () => {
     expect(inDashboard.length).toBeGreaterThan(30);
     expect(namesIn(alerts).length).toBeGreaterThan(10);
     expect([...inDashboard, ...namesIn(alerts)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('is told of in the documents by names that exist', () => {
+    const documents = ['operations', 'scaling'].map((name) => read(`../docs/${name}.md`)).join('\n');
+    const named = namesIn(documents).filter((name) => !ROLES.includes(name));
+    expect(named.length).toBeGreaterThan(15);
+    // Histograms go by the name before their three, and a star stands for the rest of a name.
+    expect(named.filter((name) => ![...known].some((one) => one.startsWith(name)))).toEqual([]);
   });
 
   it('shows every metric of ours', () => {

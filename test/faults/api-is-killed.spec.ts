@@ -13,9 +13,9 @@ import {
 
 /** The short form runs with every change; CRASH_TEST=full kills the api 200 times. */
 const KILLS = process.env.CRASH_TEST === 'full' ? 200 : 4;
-const SENDERS = 8;
+const SENDERS = 4;
 /** Between two deliveries of a sender: the next api has to start beside them. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 20;
 /** A kill comes up to so long after the next api is ready. */
 const LONGEST_BEFORE_KILL_MS = 400;
 const LARGE = 2_000;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { dataSourceOptions, migrate } from '@app/database';
@@ -7,6 +7,7 @@ import {
   AppProcess,
   createEmptyDatabase,
   createPipeline,
+  createTestDatabase,
   deliver,
   freePort,
   type Pipeline,
@@ -31,6 +32,15 @@ const next = [...migrations, ...NEXT_RELEASE];
 /** How long a reader holds back a migration, in milliseconds; requests must not wait as long behind it. */
 const HELD_MS = 2_500;
 
+async function databaseOfVersionBefore(): Promise<TestDatabase> {
+  const database = await createEmptyDatabase();
+  const migration = spawn(process.execPath, [join(previous, 'apps/api/src/migrate.js')], {
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url },
+  });
+  expect(await once(migration, 'exit')).toEqual([0, null]);
+  return database;
+}
+
 const options = (database: TestDatabase) => dataSourceOptions({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 2 });
 
 describe('while the migrations of the next release run', () => {
@@ -48,11 +58,7 @@ describe('while the migrations of the next release run', () => {
   };
 
   beforeAll(async () => {
-    database = await createEmptyDatabase();
-    const migration = spawn(process.execPath, [join(previous, 'apps/api/src/migrate.js')], {
-      env: { PATH: process.env.PATH, DATABASE_URL: database.url },
-    });
-    expect(await once(migration, 'exit')).toEqual([0, null]);
+    database = previous === dist ? await createTestDatabase() : await databaseOfVersionBefore();
     receiver = await Receiver.start();
     [old] = await Promise.all([start('api', previous), start('worker', previous)]);
     pipeline = await createPipeline(await ApiClient.signedIn(old.url), { destinationUrl: receiver.url });
@@ -82,7 +88,9 @@ describe('while the migrations of the next release run', () => {
       await reader.connect();
       await reader.query('begin; select from webhook_inbox limit 1');
       const heldUntil = performance.now() + HELD_MS;
-      const migrating = migrate(options(database), next, { lockTimeoutMs: 300, pauseMs: 300, tries: 100 });
+      const migrating = migrate(options(database), next, {
+        patience: { lockTimeoutMs: 300, pauseMs: 300, tries: 100 },
+      });
       migrating.catch(() => undefined); // awaited below
       await until('the reader to have held the migration back', () => performance.now() > heldUntil);
       whileHeld = accepted.length;
@@ -119,40 +127,53 @@ describe('while the migrations of the next release run', () => {
   });
 });
 
-describe('a process that is newer than its database', () => {
-  it.each(['api', 'worker'] as const)('waits, says what for, and works once it is there: %s', async (app) => {
+describe('processes that are newer than their database', () => {
+  it('wait, say what for, and work once it is there; one that is told to stop meanwhile stops', async () => {
     const database = await createEmptyDatabase();
     await migrate(options(database), migrations.slice(0, -1));
-    let output = '';
-    const env = {
-      PATH: process.env.PATH,
-      ...testEnvironment(database),
-      LOG_LEVEL: 'warn',
-      [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(await freePort()),
+    const processes = await Promise.all((['api', 'worker', 'worker'] as const).map((app) => waiting(app, database)));
+    const [, , stopped] = processes as [Waiting, Waiting, Waiting];
+    expect(await stopped.stop()).toEqual([0, null]);
+    const begun = async () => {
+      const rows = await database.query<{ api: boolean; worker: boolean }>(
+        'select exists (select from users) as api, exists (select from workers) as worker',
+      );
+      return rows[0];
     };
-    const child: ChildProcess = spawn(process.execPath, [join(dist, `apps/${app}/src/main.js`)], { env });
-    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until('the process to say it', () => output.includes('waiting for migrations: run npx signalbox migrate'));
-    expect(output).toContain(migrations.at(-1)?.name);
-    const begun = () =>
-      database.query<{ here: boolean }>('select exists (select from users) or exists (select from workers) as here');
-    expect(await begun()).toEqual([{ here: false }]);
+    expect(await begun()).toEqual({ api: false, worker: false });
     await migrate(options(database), migrations);
-    await until('the process to begin', async () => (await begun())[0]?.here === true);
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
-    await database.drop();
-  });
-
-  it('is told to stop while it waits, and stops', async () => {
-    const database = await createEmptyDatabase();
-    let output = '';
-    const env = { PATH: process.env.PATH, ...testEnvironment(database), LOG_LEVEL: 'warn' };
-    const child = spawn(process.execPath, [join(dist, 'apps/worker/src/main.js')], { env });
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until('the process to wait', () => output.includes('waiting for migrations'));
-    child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    await until('both processes to begin', async () => {
+      const { api, worker } = (await begun()) ?? {};
+      return api && worker;
+    });
+    for (const { stop } of processes.slice(0, 2)) expect(await stop()).toEqual([0, null]);
     await database.drop();
   });
 });
+
+interface Waiting {
+  /** How it ended. */
+  readonly stop: () => Promise<unknown[]>;
+}
+
+/** Starts a process, and sees it wait for the last of the migrations. */
+async function waiting(app: 'api' | 'worker', database: TestDatabase): Promise<Waiting> {
+  const env = {
+    PATH: process.env.PATH,
+    ...testEnvironment(database),
+    LOG_LEVEL: 'warn',
+    [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(await freePort()),
+  };
+  const child = spawn(process.execPath, [join(dist, `apps/${app}/src/main.js`)], { env });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await until('the process to say it', () => output.includes('waiting for migrations: run npx signalbox migrate'));
+  expect(output).toContain(migrations.at(-1)?.name);
+  return {
+    stop: async () => {
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      return exit;
+    },
+  };
+}

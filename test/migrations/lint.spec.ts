@@ -8,16 +8,24 @@ import { sqlStatements } from './sql-statements';
  * built the tables that they changed. Everything after it runs under the version before.
  */
 const LAST_BEFORE_THE_FIRST_RELEASE = 1_763_870_000_000;
+/** How many they are: one that comes later cannot hide between them. */
+const BEFORE_THE_FIRST_RELEASE = 25;
 
 const timestampOf = (name: string) => Number(/\d{13}$/.exec(name)?.[0]);
 
-const lint = (sql: string, inTransaction = true) =>
-  lintMigrations([{ name: 'Test1', sql: [sql], inTransaction }]).map(({ rule }) => rule);
+const lint = (sql: string | string[], inTransaction = true) =>
+  lintMigrations([{ name: 'Test1', sql: [sql].flat(), inTransaction }]).map(({ rule }) => rule);
 
 describe('the migrations', () => {
   it('are safe while the version before still serves', async () => {
     const later = migrations.filter(({ name }) => timestampOf(name) > LAST_BEFORE_THE_FIRST_RELEASE);
     expect(lintMigrations(await Promise.all(later.map(recordedSql)))).toEqual([]);
+  });
+
+  it('are all looked at that came later, whatever time they name', () => {
+    const times = migrations.map(({ name }) => timestampOf(name));
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.indexOf(LAST_BEFORE_THE_FIRST_RELEASE) + 1).toBe(BEFORE_THE_FIRST_RELEASE);
   });
 
   it('would not all have been without the escape for those before the first release', async () => {
@@ -32,7 +40,7 @@ describe('the lint of migrations', () => {
   it.each([
     ['create index idx_jobs_x on jobs (x)', 'index-not-concurrent'],
     ['create unique index uq_jobs_x on jobs (x)', 'index-not-concurrent'],
-    ['create index concurrently idx_jobs_x on jobs (x)', 'concurrent-in-transaction'],
+    ['drop index concurrently idx_jobs_x', 'concurrent-in-transaction'],
     ['alter table jobs alter column attempts type bigint', 'column-rewrite'],
     ['alter table jobs add column y int generated always as (attempts + 1) stored', 'column-rewrite'],
     ['alter table jobs add column y bigserial', 'column-rewrite'],
@@ -81,8 +89,15 @@ describe('the lint of migrations', () => {
     expect(lint(sql)).toEqual([]);
   });
 
-  it('lets an index be built beside the traffic', () => {
-    expect(lint('create index concurrently idx_jobs_x on jobs (x)', false)).toEqual([]);
+  it('lets an index be built beside the traffic, where a try that was cut off can be tried again', () => {
+    const [drop, create] = ['drop index concurrently if exists idx_x', 'create index concurrently idx_x on jobs (x)'];
+    expect(lint([drop, create], false)).toEqual([]);
+    expect(lint([create], false)).toEqual(['not-repeatable']);
+    expect(lint([drop.replace('idx_x', 'idx_y'), create], false)).toEqual(['not-repeatable']);
+    // PostgreSQL runs the statements of one query in one transaction.
+    expect(new Set(lint(`${drop}; ${create}`, false))).toEqual(
+      new Set(['concurrent-in-transaction', 'not-repeatable']),
+    );
   });
 
   it('takes an escape for the statement that it stands in, and only with a reason', () => {

@@ -17,10 +17,8 @@ describe('a migration that cannot get its lock', () => {
     reader = new Client({ connectionString: database.url });
     await reader.connect();
     await reader.query('begin; select from workspaces');
-    jest.spyOn(console, 'log').mockImplementation(); // TypeORM tells of it as well
   });
   afterEach(async () => {
-    jest.restoreAllMocks();
     await reader.end();
     await database.drop();
   });
@@ -28,7 +26,7 @@ describe('a migration that cannot get its lock', () => {
   const run = (tries: number) => {
     const options = dataSourceOptions({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 2 });
     const patience = { lockTimeoutMs: 100, pauseMs: 50, tries };
-    return migrate(options, [...migrations, AnotherColumn9999999999998], patience);
+    return migrate(options, [...migrations, AnotherColumn9999999999998], { patience });
   };
   const waiting = () => database.query(`select from pg_locks where not granted and relation = 'workspaces'::regclass`);
 

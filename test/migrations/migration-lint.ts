@@ -38,8 +38,17 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'concurrent-in-transaction',
-    matches: (text, { inTransaction }) => /\bconcurrently\b/.test(text) && inTransaction,
-    fix: 'Give the migration `readonly transaction = false`, and let it do nothing else.',
+    matches: (text, { sql, inTransaction }) =>
+      /\bconcurrently\b/.test(text) && (inTransaction || !sql.some((query) => isAlone(text, query))),
+    fix: 'Give the migration `readonly transaction = false`, let it do nothing else, and give each statement a query of its own: several in one are a transaction.',
+  },
+  {
+    rule: 'not-repeatable',
+    matches: (text, { sql }) => {
+      const name = /^create (?:unique )?index concurrently (?:if not exists )?(\w+)/.exec(text)?.[1];
+      return name !== undefined && !sql.some((query) => isAlone(`drop index concurrently if exists ${name}`, query));
+    },
+    fix: 'drop index concurrently if exists … before it: a try that was cut off leaves an invalid index of that name.',
   },
   {
     rule: 'column-rewrite',
@@ -120,6 +129,11 @@ const RULES: readonly Rule[] = [
     fix: 'A block may touch tables that it makes, or that the same release makes; write other statements out.',
   },
 ];
+
+const isAlone = (text: string, query: string): boolean => {
+  const statements = sqlStatements(query);
+  return statements.length === 1 && statements[0]?.text === text;
+};
 
 /** `-- safe: why`, in a comment of the statement itself. */
 const ESCAPE = /\bsafe: .{15,}/;

@@ -2,9 +2,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from '../../migrations/support/row-level-security';
 
 const down = () => Promise.resolve();
-const up = (sql: string) => async (runner: QueryRunner) => {
-  await runner.query(sql);
-};
+const up =
+  (...queries: string[]) =>
+  async (runner: QueryRunner) => {
+    for (const sql of queries) await runner.query(sql);
+  };
 
 class WiderTables9999999999901 implements MigrationInterface {
   up = up(`
@@ -28,7 +30,10 @@ class Validated9999999999902 implements MigrationInterface {
 
 class IndexBesideTraffic9999999999903 implements MigrationInterface {
   readonly transaction = false;
-  up = up('create index concurrently idx_webhook_inbox_next_rank on webhook_inbox (next_rank)');
+  up = up(
+    'drop index concurrently if exists idx_webhook_inbox_next_rank',
+    'create index concurrently idx_webhook_inbox_next_rank on webhook_inbox (next_rank)',
+  );
   down = down;
 }
 

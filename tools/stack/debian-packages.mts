@@ -2,6 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A program with what it needs in the environment. */
+export interface Program {
+  command: string;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Whether it is there and starts. */
+export function runs({ command, env }: Program): boolean {
+  return spawnSync(command, ['--version'], { stdio: 'ignore', env: { ...process.env, ...env } }).status === 0;
+}
+
+/** The program at this path below `root`, where packages were unpacked. */
+export function unpackedProgram(root: string, ...path: string[]): Program | undefined {
+  const program = { command: join(root, ...path), env: { LD_LIBRARY_PATH: librariesBelow(root) } };
+  return runs(program) ? program : undefined;
+}
+
 /** Whether this is a machine whose packages can be fetched and unpacked. */
 export function hasDebianPackages(): boolean {
   return succeeds('dpkg', ['--version']) && succeeds('apt-get', ['--version']);

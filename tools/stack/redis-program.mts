@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hasDebianPackages,
   isRoot,
-  librariesBelow,
   missingLibraries,
+  type Program,
+  runs,
   succeeds,
   unpackDebianPackages,
+  unpackedProgram,
 } from './debian-packages.mts';
-
-export interface RedisProgram {
-  command: string;
-  env: NodeJS.ProcessEnv;
-}
 
 const ON_PATH = ['redis-server', 'valkey-server'];
 
@@ -23,12 +18,14 @@ const ON_PATH = ['redis-server', 'valkey-server'];
  *
  * @throws Error that tells what to do where none of this works
  */
-export function findRedis(folder: string, log: (line: string) => void): RedisProgram {
+export function findRedis(folder: string, log: (line: string) => void): Program {
+  const root = join(folder, 'debian');
+  const unpacked = () => unpackedProgram(root, 'usr', 'bin', 'redis-server');
   const onPath = () => ON_PATH.map((command) => ({ command, env: {} })).find(runs);
   return (
     onPath() ??
-    unpacked(folder) ??
-    (download(folder, log) ? unpacked(folder) : undefined) ??
+    unpacked() ??
+    (download(folder, root, log) ? unpacked() : undefined) ??
     (install(log) ? onPath() : undefined) ??
     missing()
   );
@@ -42,24 +39,12 @@ function missing(): never {
   );
 }
 
-function runs({ command, env }: RedisProgram): boolean {
-  return spawnSync(command, ['--version'], { stdio: 'ignore', env: { ...process.env, ...env } }).status === 0;
-}
-
-function unpacked(folder: string): RedisProgram | undefined {
-  const root = join(folder, 'debian');
-  const command = join(root, 'usr', 'bin', 'redis-server');
-  if (!existsSync(command)) return undefined;
-  const program = { command, env: { LD_LIBRARY_PATH: librariesBelow(root) } };
-  return runs(program) ? program : undefined;
-}
-
 /** Fetches and unpacks the packages; no root needed. */
-function download(folder: string, log: (line: string) => void): boolean {
+function download(folder: string, root: string, log: (line: string) => void): boolean {
   if (!hasDebianPackages()) return false;
   log("Redis is not installed: fetching Debian's package into the project's own folder.");
   const packages = ['redis-server', 'redis-tools', ...missingLibraries(['redis-tools'])];
-  return unpackDebianPackages(packages, folder, join(folder, 'debian'));
+  return unpackDebianPackages(packages, folder, root);
 }
 
 function install(log: (line: string) => void): boolean {

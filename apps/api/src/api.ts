@@ -62,8 +62,13 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
 
 /** Requests under way may end; one that never does, such as a body that never comes, must not keep the process. */
 function boundShutdown(fastify: FastifyInstance, seconds: number): void {
+  let end: NodeJS.Timeout | undefined;
   fastify.addHook('preClose', (done) => {
-    setTimeout(() => fastify.server.closeAllConnections(), seconds * 1_000).unref();
+    end = setTimeout(() => fastify.server.closeAllConnections(), seconds * 1_000).unref();
+    done();
+  });
+  fastify.addHook('onClose', (_, done) => {
+    clearTimeout(end);
     done();
   });
 }

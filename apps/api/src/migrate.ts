@@ -1,10 +1,12 @@
 import { readEnvironment } from '@app/config';
-import { dataSourceOptions, migrate } from '@app/database';
+import { dataSourceOptions, migrate, pastPooler } from '@app/database';
 import { migrations } from '../../../migrations';
 
 async function main(): Promise<void> {
-  const settings = readEnvironment(process.env, ['DATABASE_URL', 'DATABASE_POOL_SIZE']);
-  const ran = await migrate(dataSourceOptions(settings), migrations);
+  const settings = pastPooler(
+    readEnvironment(process.env, ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_POOL_SIZE']),
+  );
+  const ran = await migrate(dataSourceOptions(settings), migrations, { tell: console.error });
   console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
 }
 

@@ -1,4 +1,5 @@
 import { Database, uuidArray } from '@app/database';
+import { countRemoved } from '@app/observability';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BLOB_STORES, type BlobStoreName } from './blob.entity';
 import { Blobs } from './blobs';
@@ -44,11 +45,17 @@ export class BlobSweeper implements OnApplicationBootstrap, BeforeApplicationShu
   /** Removes all there are. A store that is away keeps nobody from sweeping the others. */
   async sweep(): Promise<void> {
     for (const store of BLOB_STORES) {
+      let removed = 0;
       try {
-        for (let batch = BATCH; batch === BATCH && !this.stopped;) batch = await this.sweepBatch(store);
+        for (let batch = BATCH; batch === BATCH && !this.stopped;) {
+          batch = await this.sweepBatch(store);
+          removed += batch;
+        }
       } catch (error) {
         this.logger.warn(`unwanted blobs in ${store} could not be removed; it is tried again`, { error });
       }
+      if (removed > 0) this.logger.log(`removed ${removed} unwanted blobs in ${store}`);
+      countRemoved('blobs', removed);
     }
   }
 

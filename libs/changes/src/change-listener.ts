@@ -1,4 +1,5 @@
 import { SETTINGS, type Settings } from '@app/config';
+import { pastPooler } from '@app/database';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { type ChangeMessage, CHANNEL, LISTENER_LOCK } from './change';
@@ -38,7 +39,7 @@ export class ChangeListener implements BeforeApplicationShutdown {
   private closing?: NodeJS.Timeout;
   private stopped = false;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'DATABASE_URL'>) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   /** Hears from now on, and tells what was missed behind an id. Throws when the database cannot be reached. */
   async listen(ear: Ear, lastId?: string): Promise<Beginning> {
@@ -71,7 +72,7 @@ export class ChangeListener implements BeforeApplicationShutdown {
 
   private async connect(): Promise<Client> {
     const client = new Client({
-      connectionString: this.settings.DATABASE_URL,
+      connectionString: pastPooler(this.settings).DATABASE_URL, // LISTEN needs a session of its own
       application_name: 'signalbox changes',
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: ANSWER_WITHIN_MS,

@@ -106,6 +106,14 @@ export const environment = {
     example: 'postgres://signalbox:password@127.0.0.1:5432/signalbox',
   }),
   DATABASE_POOL_SIZE: positive({ default: 12, desc: 'Most connections of one process.' }),
+  DATABASE_DIRECT_URL: postgresUrl({
+    default: undefined,
+    desc: 'PostgreSQL itself, when DATABASE_URL names a PgBouncer that pools transactions: for migrations, backups and live updates, which need a session of their own.',
+  }),
+  DATABASE_PREPARED_STATEMENTS: bool({
+    default: undefined,
+    desc: 'Whether each connection prepares the statements of the hot paths once. Empty: yes, unless DATABASE_DIRECT_URL is set. PgBouncer can do it from 1.21 on, with max_prepared_statements.',
+  }),
   DATABASE_REPLICA_URL: postgresUrl({
     default: undefined,
     desc: 'A read replica of it, for the lists and exports of what happened. They are as old as the replica is behind; without it they come from DATABASE_URL.',

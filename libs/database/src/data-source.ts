@@ -1,6 +1,7 @@
 import type { Settings } from '@app/config';
 import type { DataSourceOptions } from 'typeorm';
 import { DecisiveClient } from './decisive-client';
+import { isPooled } from './pooler';
 
 /** PostgreSQL ends a statement after this long, in milliseconds. */
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -14,7 +15,9 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const PLANS = '-c enable_seqscan=off -c jit=off';
 
 /** How every process connects. Entities come from the modules that own them. */
-export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>): DataSourceOptions {
+export function dataSourceOptions(
+  settings: Pick<Settings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'> & Partial<Pick<Settings, 'DATABASE_DIRECT_URL'>>,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.DATABASE_URL,
@@ -26,11 +29,14 @@ export function dataSourceOptions(settings: Pick<Settings, 'DATABASE_URL' | 'DAT
     // A stalled server must surface as an error of one request, not as a process that waits for ever.
     connectTimeoutMS: 5_000,
     extra: {
-      options: PLANS,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
+      // A pooler opens the connections itself, and sets this for them (docs/operations.md, "A pooler in front").
+      ...(!isPooled(settings) && {
+        options: PLANS,
+        statement_timeout: STATEMENT_TIMEOUT_MS,
+        idle_in_transaction_session_timeout: 60_000,
+      }),
       // For a server that says nothing any more, not even that it ended the statement.
       query_timeout: STATEMENT_TIMEOUT_MS + 5_000,
-      idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
       Client: DecisiveClient,
     },

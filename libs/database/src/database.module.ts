@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source';
 import { Database } from './database';
 import { PoolMetrics } from './pool-metrics';
+import { PreparedStatements } from './prepared-statements';
 import { ReadReplica } from './read-replica';
 import { ReserveConnections } from './reserve-connections';
 import { KNOWN_MIGRATIONS, SchemaVersion } from './schema-version';
@@ -29,6 +30,7 @@ export class DatabaseModule {
       providers: [
         Database,
         PoolMetrics,
+        PreparedStatements,
         ReadReplica,
         ReserveConnections,
         SchemaVersion,

@@ -39,12 +39,12 @@ interface Ambient {
 export class Database {
   private readonly logger = new Logger('Database');
   private readonly ambient = new AsyncLocalStorage<Ambient>();
-  private readonly statements = new PreparedStatements();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reserve: ReserveConnections,
     private readonly replica: ReadReplica,
+    private readonly statements: PreparedStatements,
   ) {}
 
   /** Runs the work under the request role, which sees the rows of this workspace and no others. */

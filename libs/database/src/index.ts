@@ -7,5 +7,6 @@ export * from './database-errors';
 export * from './database.module';
 export * from './leader';
 export * from './migrate';
+export * from './pooler';
 export * from './probe';
 export * from './schema-version';

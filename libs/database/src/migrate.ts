@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { lockMigrations } from './migration-lock';
 
 type MigrationClass = new () => MigrationInterface;
-
-/** Any fixed number, the same in every process: whoever holds it migrates. */
-const MIGRATION_LOCK = 7_340_112_653;
 
 /** SQLSTATE of a statement that `lock_timeout` ended. */
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -24,6 +22,12 @@ export interface Patience {
 
 const PATIENCE: Patience = { lockTimeoutMs: 2_000, pauseMs: 1_000, tries: 100 };
 
+export interface MigrateOptions {
+  readonly patience?: Patience;
+  /** Is told in a sentence what a person who waits wants to know. */
+  readonly tell?: (line: string) => void;
+}
+
 /**
  * Brings the schema up to date. Any number of processes may call it at once: one migrates, the others wait for it.
  *
@@ -32,7 +36,7 @@ const PATIENCE: Patience = { lockTimeoutMs: 2_000, pauseMs: 1_000, tries: 100 };
 export async function migrate(
   options: DataSourceOptions,
   migrations: MigrationClass[],
-  patience = PATIENCE,
+  { patience = PATIENCE, tell = () => undefined }: MigrateOptions = {},
 ): Promise<string[]> {
   const dataSource = new DataSource({
     ...options,
@@ -48,16 +52,38 @@ export async function migrate(
     },
   });
   await dataSource.initialize();
+  dataSource.migrations.filter(isBesideTraffic).forEach((migration) => waitAsLongAsItTakes(migration, patience));
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('set lock_timeout = 0');
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lockMigrations(lock, tell);
     return await runPatiently(dataSource, patience);
   } finally {
     // Ending the connection gives the lock back, also after an error.
     await lock.release();
     await dataSource.destroy();
   }
+}
+
+/** One that builds an index concurrently, or the like: no transaction may be around it, and nothing waits behind it. */
+function isBesideTraffic({ transaction }: MigrationInterface): boolean {
+  return transaction === false;
+}
+
+/**
+ * It need not step back, and must not: what it has built until then would be left behind, invalid, and each try would begin
+ * anew behind the same long transaction.
+ */
+function waitAsLongAsItTakes(migration: MigrationInterface, { lockTimeoutMs }: Patience): void {
+  const up = migration.up.bind(migration);
+  migration.up = async (runner: QueryRunner) => {
+    await runner.query('set lock_timeout = 0');
+    try {
+      await up(runner);
+    } finally {
+      // Where the connection is gone, the first error tells.
+      await runner.query(`set lock_timeout = ${lockTimeoutMs}`).catch(() => undefined);
+    }
+  };
 }
 
 /** What ran stays; the migration that could not get its lock is tried again as a whole. */
@@ -78,9 +104,7 @@ async function runPatiently(dataSource: DataSource, { tries, pauseMs }: Patience
 /** The error with the name of the migration that it is of: the first one that has not run. */
 async function named(dataSource: DataSource, cause: unknown): Promise<Error> {
   const ran = await ranNames(dataSource);
-  const failed = dataSource.migrations
-    .map((migration) => migration.name ?? migration.constructor.name)
-    .find((name) => !ran.includes(name));
+  const failed = dataSource.migrations.map(nameOf).find((name) => !ran.includes(name));
   return new Error(`Migration ${failed} failed: ${(cause as Error).message}`, { cause });
 }
 
@@ -92,13 +116,21 @@ class Quiet extends AbstractLogger {
 
 /** Takes every migration back, newest first. Tests use it; a product rolls forward. */
 export async function migrateDown(options: DataSourceOptions, migrations: MigrationClass[]): Promise<void> {
-  const dataSource = new DataSource({ ...options, migrations, migrationsTransactionMode: 'each' });
+  const dataSource = new DataSource({ ...options, migrations, logger: new Quiet() });
   await dataSource.initialize();
   try {
-    for (let left = migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();
+    for (const name of (await ranNames(dataSource)).reverse()) {
+      const migration = dataSource.migrations.find((known) => nameOf(known) === name);
+      // TypeORM would open a transaction for every one.
+      await dataSource.undoLastMigration({ transaction: migration && isBesideTraffic(migration) ? 'none' : 'each' });
+    }
   } finally {
     await dataSource.destroy();
   }
+}
+
+function nameOf(migration: MigrationInterface): string {
+  return migration.name ?? migration.constructor.name;
 }
 
 async function ranNames(dataSource: DataSource): Promise<string[]> {

@@ -2,6 +2,7 @@ import { SETTINGS, type Settings } from '@app/config';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source';
+import { pastPooler } from './pooler';
 
 /** Each is taken for one statement only, so few are enough. */
 const CONNECTIONS = 2;
@@ -26,7 +27,8 @@ export class ReserveConnections implements OnApplicationShutdown {
 
   /** Opened when it is first needed; after a failure the next statement tries again. */
   private open(): Promise<DataSource> {
-    const options = dataSourceOptions({ ...this.settings, DATABASE_POOL_SIZE: CONNECTIONS });
+    // A pooler would be one pool for both again.
+    const options = dataSourceOptions({ ...pastPooler(this.settings), DATABASE_POOL_SIZE: CONNECTIONS });
     return new DataSource(options).initialize().catch((error: unknown) => {
       this.opened = undefined;
       throw error;

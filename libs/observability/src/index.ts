@@ -11,6 +11,7 @@ export {
   sizes,
 } from './metrics/metrics';
 export { measureProcess } from './metrics/process-metrics';
+export { countRemoved } from './metrics/retention-metrics';
 export * from './trace-context';
 export { attemptSpan, inSpan, isTracing, jobMadeSpan, requestSpan, type Span, spanIdOf } from './tracing/spans';
 export { startTracing } from './tracing/start-tracing';

@@ -36,11 +36,18 @@ const clusterClient = (url: string, type: 'client' | 'subscriber' | 'bclient') =
 export function disconnect(queue: Queue<BellEntry>): void {
   const bull = queue as unknown as BullConnections;
   // Each is made when it is first asked for: so only those that are there are asked for.
-  if (bull.clientInitialized) bull.client.disconnect();
-  if (bull.subscriberInitialized) bull.eclient.disconnect();
-  if (bull.bclientInitialized) bull.bclient.disconnect();
+  if (bull.clientInitialized) leave(bull.client);
+  if (bull.subscriberInitialized) leave(bull.eclient);
+  if (bull.bclientInitialized) leave(bull.bclient);
 }
+
+/** For one that has ended already it would wait two seconds for its end. */
+function leave(client: Connection): void {
+  if (client.status !== 'end') client.disconnect();
+}
+
+type Connection = Pick<Queue['client'], 'status' | 'disconnect'>;
 
 /** What its types do not tell. */
 type BullConnections = Record<'clientInitialized' | 'subscriberInitialized' | 'bclientInitialized', boolean> &
-  Record<'client' | 'eclient' | 'bclient', { disconnect(): void }>;
+  Record<'client' | 'eclient' | 'bclient', Connection>;

@@ -4,7 +4,6 @@ export { type WorkspaceAccess, WorkspaceAccesses } from './access/workspace-acce
 export { WhileDisabled } from './access/while-disabled';
 export { WorkspaceRateLimitGuard } from './access/workspace-rate-limit.guard';
 export * from './bootstrap/bootstrap.module';
-export { countRemoved } from './retention/removed';
 export { RetentionDays, type WorkspaceRetention } from './retention/retention-days';
 export { RetentionDaysModule } from './retention/retention-days.module';
 export * from './workspaces-http.module';

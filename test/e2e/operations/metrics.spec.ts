@@ -43,9 +43,12 @@ describe('the metrics', () => {
     await deliver(api.app, ingestKey, { secret, id });
     await deliver(api.app, ingestKey, { secret: 'another' }, 401);
     await deliver(api.app, 'nobody-has-this-key', { secret }, 404);
+    const asked = { type: 'http.request', payload: { url: `${receiver.url}/asked`, method: 'GET' } };
+    await api.operator.post(`/v1/workspaces/${workspaceId}/jobs`, asked).expect(201);
     const seen = await until('the call to be counted', async () => {
       const found = await metrics();
-      return found.get('signalbox_job_attempts_total{type="connector.call",outcome="success"}') === 1 && found;
+      const ended = (type: string) => found.get(`signalbox_job_attempts_total{type="${type}",outcome="success"}`);
+      return ended('connector.call') === 1 && ended('http.request') === 1 && found;
     });
     const expected = {
       'signalbox_webhook_events_total{outcome="accepted"}': 1,
@@ -56,7 +59,8 @@ describe('the metrics', () => {
       'signalbox_job_attempts_total{type="webhook.process",outcome="success"}': 1,
       'signalbox_job_handler_seconds_count{type="connector.call"}': 1,
       'signalbox_calls_total{type="http",outcome="success",error=""}': 1,
-      'signalbox_call_seconds_count{outcome="success"}': 1,
+      'signalbox_calls_total{type="http.request",outcome="success",error=""}': 1,
+      'signalbox_call_seconds_count{outcome="success"}': 2,
       'signalbox_circuits{state="open"}': 0,
       signalbox_redis_up: 1,
       signalbox_stalled: 0,

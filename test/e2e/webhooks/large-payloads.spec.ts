@@ -1,6 +1,6 @@
 import { BlobSweeper } from '@app/blobs';
 import {
-  type ApiClient,
+  ApiClient,
   createPipeline,
   deliver,
   type Pipeline,
@@ -16,6 +16,7 @@ import { expectProblem } from '../../support/problems';
 import { S3_CREDENTIALS, S3StandIn } from '../../support/s3-stand-in';
 
 const BUCKET = 'payloads';
+const METRICS_TOKEN = 'a-token-for-prometheus';
 const LARGE = { action: 'opened', text: 'x'.repeat(5_000) };
 
 describe.each(['postgres', 's3'] as const)('a large payload, kept in %s,', (store) => {
@@ -29,6 +30,7 @@ describe.each(['postgres', 's3'] as const)('a large payload, kept in %s,', (stor
   beforeAll(async () => {
     s3 = await S3StandIn.start(BUCKET);
     const settings = {
+      METRICS_TOKEN,
       BLOB_STORE: store,
       BLOB_THRESHOLD_BYTES: '1000',
       BLOB_S3_BUCKET: BUCKET,
@@ -152,6 +154,8 @@ describe.each(['postgres', 's3'] as const)('a large payload, kept in %s,', (stor
     await sweep();
     expect(await blobs()).toEqual([]);
     expect([...s3.objects.keys()]).toEqual([]);
+    const { text } = await ApiClient.withKey(worker, METRICS_TOKEN).get('/metrics').expect(200);
+    expect(text).toMatch(/^signalbox_retention_removed_total\{what="blobs"\} [1-9]/m);
     expectProblem(await operator.post(`${inbox}/${first.id}/replay`, {}), 409, 'payload_gone');
   });
 

@@ -1,4 +1,5 @@
 import { readEnvironment } from '@app/config';
+import { pastPooler } from '@app/database';
 import { backUp } from '@app/operations';
 import type { Command } from 'commander';
 import type { Commands } from '../command';
@@ -18,12 +19,12 @@ export const backup = (commands: Commands): Command =>
         ['backup --to /backups/signalbox.dump', 'This file; it must not be there yet.'],
       ],
       notes:
-        "Needs DATABASE_URL, and pg_dump of the server's version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n" +
+        "Needs DATABASE_URL (past a pooler: DATABASE_DIRECT_URL), and pg_dump of the server's version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n" +
         'The master key is not in it: keep SIGNALBOX_MASTER_KEY elsewhere, or the secrets in it cannot be read.\n' +
         'Redis needs no backup.',
     },
     async ({ env, terminal }, { to }) => {
-      const settings = readEnvironment(env, ['DATABASE_URL']);
+      const settings = pastPooler(readEnvironment(env, ['DATABASE_URL', 'DATABASE_DIRECT_URL']));
       const report = await backUp({ settings, env, ...(to !== undefined && { file: to }) });
       const megabytes = (report.bytes / 1_048_576).toFixed(1);
       terminal.result(

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { readEnvironment } from '@app/config';
+import { pastPooler } from '@app/database';
 import { restore as restoreBackup, type RestoreReport } from '@app/operations';
 import type { Command } from 'commander';
 import { migrations } from '../../../../migrations';
@@ -24,13 +25,13 @@ export const restore = (commands: Commands): Command =>
         ['restore signalbox.dump --replace --confirm signalbox', 'Removes what the database signalbox has first.'],
       ],
       notes:
-        "Needs DATABASE_URL, and pg_restore of the server's version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n" +
+        "Needs DATABASE_URL (past a pooler: DATABASE_DIRECT_URL), and pg_restore of the server's version or newer; SIGNALBOX_POSTGRES_BIN may name its folder.\n" +
         'Then start the processes with the SIGNALBOX_MASTER_KEY of the backup. Jobs that were running are tried again\n' +
         'when their lease has run out.',
     },
     async (run, options, file) => {
       const report = await restoreBackup({
-        settings: readEnvironment(run.env, ['DATABASE_URL']),
+        settings: pastPooler(readEnvironment(run.env, ['DATABASE_URL', 'DATABASE_DIRECT_URL'])),
         env: run.env,
         file,
         migrations: migrations.map(({ name }) => name),

@@ -5,6 +5,7 @@ import { newId } from '@app/kernel';
 import { currentTrace, formatTraceparent } from '@app/observability';
 import { DEFAULT_POLICY, retryDecision } from '@app/policies';
 import { encodeBody } from '../gateway/call-body';
+import { countCall } from '../gateway/call-metrics';
 import { failureOf } from '../gateway/call-failure';
 import { type EndedCall, problemOf, summaryOf } from '../gateway/call-summary';
 import { httpRequest, type HttpRequestPayload } from './http-request.job';
@@ -22,6 +23,7 @@ export class HttpRequestHandler implements JobHandler<HttpRequestPayload> {
     const startedAt = performance.now();
     const ended = await this.send(context);
     const latencyMs = Math.round(performance.now() - startedAt);
+    countCall(httpRequest.type, ended, latencyMs, attempt);
     this.record(context, ended, latencyMs);
     const failure = failureOf(ended, new Date());
     const summary = { ...summaryOf(ended, []), latencyMs };

@@ -89,11 +89,14 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
   private async sweep(): Promise<void> {
     this.worker.lookEverywhere();
     await this.presence.seen(this.worker.id, this.worker.lanes, this.worker.types);
+    const { leads } = this.leader;
     if (!(await this.leader.renew())) return;
     await this.reaper.reap();
     await this.orderingKeys.sweep();
     await this.heldJobs.makeWay();
     await this.deletedWorkspaces.cancelJobs();
+    // The one that led before tells no more how much waits.
+    if (!leads) await this.countWaiting();
   }
 
   /** Also during a long sweep; not during one that does not end. */

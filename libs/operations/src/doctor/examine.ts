@@ -6,12 +6,13 @@ import {
   redisHosts,
   type Settings,
 } from '@app/config';
-import { schemaState, withClient } from '@app/database';
+import { isPooled, pastPooler, schemaState, withClient } from '@app/database';
 import { clockFindings } from './clocks.check';
 import { configurationFindings } from './configuration.check';
 import { databaseFindings } from './database.check';
 import { diskFindings, fileFindings } from './host.check';
 import { error, type Finding, ok, reasonOf, warning } from './finding';
+import { poolerFindings } from './pooler.check';
 import { publicUrlFindings } from './public-url.check';
 import { withRedis } from './redis-session';
 import { redisFindings } from './redis.check';
@@ -31,6 +32,7 @@ export async function examine({ env, migrations, folder }: Examination): Promise
   const settings = usableSettings(env);
   const parts = await Promise.all([
     inDatabase(settings, migrations),
+    inPooler(settings),
     inRedis(settings),
     publicUrlFindings(settings),
     diskFindings(folder),
@@ -55,14 +57,14 @@ function usableSettings(env: NodeJS.ProcessEnv): Usable {
 }
 
 async function inDatabase(settings: Usable, migrations: readonly string[]): Promise<Finding[]> {
-  const { DATABASE_URL } = settings;
-  if (DATABASE_URL === undefined) return [];
-  const reach = { DATABASE_URL };
+  if (settings.DATABASE_URL === undefined) return [];
+  const reach = pastPooler({ ...settings, DATABASE_URL: settings.DATABASE_URL });
   try {
     return await withClient(reach, async (client) => {
-      const poolSize = settings.DATABASE_POOL_SIZE ?? 12;
+      // Those of the pool end at the pooler, where there is one.
+      const poolSize = isPooled(settings) ? 0 : (settings.DATABASE_POOL_SIZE ?? 12);
       const found = [
-        ok('database.reachable', `PostgreSQL answers at ${new URL(DATABASE_URL).host}`),
+        ok('database.reachable', `PostgreSQL answers at ${new URL(reach.DATABASE_URL).host}`),
         ...(await databaseFindings(client, poolSize)),
         ...(await clockFindings('PostgreSQL', async () => {
           const { rows } = await client.query<{ now: string }>(
@@ -78,8 +80,19 @@ async function inDatabase(settings: Usable, migrations: readonly string[]): Prom
       return found;
     });
   } catch (cause) {
-    const fix = 'Is PostgreSQL running, and is DATABASE_URL right? psql "$DATABASE_URL" -c "select 1" tells more.';
+    const name = settings.DATABASE_DIRECT_URL === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
+    const fix = `Is PostgreSQL running, and is ${name} right? psql "$${name}" -c "select 1" tells more.`;
     return [error('database.reachable', `PostgreSQL cannot be used: ${reasonOf(cause)}`, fix)];
+  }
+}
+
+async function inPooler({ DATABASE_URL, DATABASE_DIRECT_URL }: Usable): Promise<Finding[]> {
+  if (DATABASE_URL === undefined || DATABASE_DIRECT_URL === undefined) return [];
+  try {
+    return await withClient({ DATABASE_URL }, poolerFindings);
+  } catch (cause) {
+    const fix = 'Is PgBouncer running, and is DATABASE_URL right? Without one, unset DATABASE_DIRECT_URL.';
+    return [error('pooler.reachable', `the pooler cannot be used: ${reasonOf(cause)}`, fix)];
   }
 }
 

@@ -1,7 +1,7 @@
 import { EventLog } from '@app/audit';
 import { Database } from '@app/database';
-import { startTrace } from '@app/observability';
-import { countRemoved, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, startTrace } from '@app/observability';
+import { type WorkspaceRetention } from '@app/workspaces';
 import { Injectable, Logger } from '@nestjs/common';
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventLog } from '@app/audit';
 import { Database } from '@app/database';
-import { startTrace } from '@app/observability';
-import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, startTrace } from '@app/observability';
+import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { EXPIRED_STRAYS, expiredRows, type LogTable, PRUNED } from './expired-record.sql';
 import { OldPartitions } from './old-partitions';

@@ -1,8 +1,8 @@
 import { EventLog } from '@app/audit';
 import { Blobs } from '@app/blobs';
 import { Database, type Transaction } from '@app/database';
-import { startTrace } from '@app/observability';
-import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, startTrace } from '@app/observability';
+import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   EXPIRED_MESSAGES,

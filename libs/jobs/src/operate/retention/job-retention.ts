@@ -1,7 +1,7 @@
 import { EventLog } from '@app/audit';
 import { Database, type Transaction } from '@app/database';
-import { startTrace } from '@app/observability';
-import { countRemoved, RetentionDays, type WorkspaceRetention } from '@app/workspaces';
+import { countRemoved, startTrace } from '@app/observability';
+import { RetentionDays, type WorkspaceRetention } from '@app/workspaces';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** Time between two looks, in milliseconds. */

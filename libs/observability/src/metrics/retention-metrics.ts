@@ -1,4 +1,4 @@
-import { counter } from '@app/observability';
+import { counter } from './metrics';
 
 const removed = counter('signalbox_retention_removed_total', 'Rows that retention removed; of partitions, how many.', [
   'what',
@@ -6,7 +6,7 @@ const removed = counter('signalbox_retention_removed_total', 'Rows that retentio
 
 /** Counts what retention removed. */
 export function countRemoved(
-  what: 'jobs' | 'webhooks' | 'payloads' | 'events' | 'requests' | 'partitions',
+  what: 'jobs' | 'webhooks' | 'payloads' | 'blobs' | 'events' | 'requests' | 'partitions',
   count: number,
 ) {
   removed.inc({ what }, count);
