@@ -30,7 +30,7 @@ const tier = (name, testMatch, extra = {}) => ({ ...common, displayName: name, t
 export default {
   maxWorkers: 2,
   // Every file leaves some of its modules behind; a worker that has gathered too much is started anew.
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
   projects: [
     tier('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts']),

@@ -22,8 +22,7 @@ const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
  */
 export async function* exportElsewhere(order: ExportOrder): AsyncGenerator<Buffer> {
   if (PROGRAM === undefined) throw new Error('export-program.js is missing: run npm run build');
-  const env = { ...process.env, DATABASE_POOL_SIZE: '1' };
-  const child = spawn(process.execPath, [...MEMORY, PROGRAM], { env, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...MEMORY, PROGRAM], { stdio: 'pipe' });
   try {
     const ended = once(child, 'close') as Promise<[number | null]>;
     const complaint = text(child.stderr);

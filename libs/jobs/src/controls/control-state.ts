@@ -41,14 +41,12 @@ export class Controls implements OnModuleInit {
 
   async state(): Promise<ControlState> {
     if (this.known && performance.now() < this.known.until) return this.known.state;
-    for (;;) {
-      const before = this.changes;
-      const [row] = await this.database.systemStatement<ControlState>('dispatch', STATE, []);
-      const state = row as ControlState;
-      if (this.changes !== before) continue;
-      this.known = { state, until: performance.now() + FRESH_MS };
-      return state;
-    }
+    const { changes } = this;
+    const [row] = await this.database.systemStatement<ControlState>('dispatch', STATE, []);
+    const state = row as ControlState;
+    // What was asked before the word came may be from before the change.
+    if (changes === this.changes) this.known = { state, until: performance.now() + FRESH_MS };
+    return state;
   }
 
   /** The answer of the last {@link state}, for whoever cannot wait. */
