@@ -22,7 +22,7 @@ const MEMORY = ['--max-old-space-size=96', '--max-semi-space-size=1'];
  */
 export async function* exportElsewhere(order: ExportOrder): AsyncGenerator<Buffer> {
   if (PROGRAM === undefined) throw new Error('export-program.js is missing: run npm run build');
-  const child = spawn(process.execPath, [...MEMORY, PROGRAM], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [...MEMORY, PROGRAM], { env: process.env, stdio: 'pipe' });
   try {
     const ended = once(child, 'close') as Promise<[number | null]>;
     const complaint = text(child.stderr);
