@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { dataSourceOptions, migrate } from '@app/database';
@@ -128,6 +128,8 @@ describe('while the migrations of the next release run', () => {
 });
 
 describe('processes that are newer than their database', () => {
+  afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
+
   it('wait, say what for, and work once it is there; one that is told to stop meanwhile stops', async () => {
     const database = await createEmptyDatabase();
     await migrate(options(database), migrations.slice(0, -1));
@@ -156,6 +158,8 @@ interface Waiting {
   readonly stop: () => Promise<unknown[]>;
 }
 
+const started: ChildProcess[] = [];
+
 /** Starts a process, and sees it wait for the last of the migrations. */
 async function waiting(app: 'api' | 'worker', database: TestDatabase): Promise<Waiting> {
   const env = {
@@ -165,6 +169,7 @@ async function waiting(app: 'api' | 'worker', database: TestDatabase): Promise<W
     [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(await freePort()),
   };
   const child = spawn(process.execPath, [join(dist, `apps/${app}/src/main.js`)], { env });
+  started.push(child);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await until('the process to say it', () => output.includes('waiting for migrations: run npx signalbox migrate'));
