@@ -24,13 +24,13 @@ export async function* exportElsewhere(order: ExportOrder): AsyncGenerator<Buffe
   if (PROGRAM === undefined) throw new Error('export-program.js is missing: run npm run build');
   const child = spawn(process.execPath, [...MEMORY, PROGRAM], { env: process.env, stdio: 'pipe' });
   try {
-    const ended = once(child, 'close') as Promise<[number | null]>;
-    const complaint = text(child.stderr);
+    const end = Promise.all([once(child, 'close') as Promise<[number | null]>, text(child.stderr)]);
+    end.catch(() => undefined); // nobody waits for it when the reader leaves, or when the program cannot be started
     child.stdin.on('error', () => undefined); // it ended before it was told anything, and says why itself
     child.stdin.end(JSON.stringify(order));
     yield* child.stdout as AsyncIterable<Buffer>;
-    const [code] = await ended;
-    if (code !== 0) throw new Error(`the export's process ended with ${code ?? 'a signal'}: ${await complaint}`);
+    const [[code], complaint] = await end;
+    if (code !== 0) throw new Error(`the export's process ended with ${code ?? 'a signal'}: ${complaint}`);
   } finally {
     child.kill('SIGKILL');
   }
