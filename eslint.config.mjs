@@ -34,6 +34,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['libs/*/src/index.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportAllDeclaration',
+          message:
+            'Name what the lib offers: the build loads each file when a name of it is first used (docs/adr/0026).',
+        },
+      ],
+    },
+  },
+  {
     files: ['{apps,libs}/**/*.ts'],
     ignores: ['libs/database/**', 'libs/testing/**', '**/*.spec.ts'],
     rules: {

@@ -1,4 +1,6 @@
-export * from './audit.module';
+export { AuditModule } from './audit.module';
+export { AuditHttpModule } from './audit-http.module';
+export { AuditVerificationModule } from './audit-verification.module';
 export { EventLog, eventParameters, type EventRecord, insertEvents, type Severity } from './event-log/event-log';
 export { auditReason, type AuditOrigin, CurrentOrigin, originOf } from './operator-audit/audit-origin';
 export { AuditTrail, type Change } from './operator-audit/audit-trail';

@@ -1,3 +1,4 @@
 export { BlobSweeper } from './blob-sweeper';
 export { Blobs } from './blobs';
-export { BlobsModule, BlobsWorkerModule } from './blobs.module';
+export { BlobsModule } from './blobs.module';
+export { BlobsWorkerModule } from './blobs-worker.module';

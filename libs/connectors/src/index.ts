@@ -1,6 +1,9 @@
 export { ConnectorDirectory, type ConnectorView } from './connectors/connector-directory';
 export { ConnectorUsages } from './connectors/connector-usages';
-export { ConnectorsHttpModule, ConnectorsModule, ConnectorsWorkerModule, GatewayModule } from './connectors.module';
+export { ConnectorsModule } from './connectors.module';
+export { ConnectorsHttpModule } from './connectors-http.module';
+export { ConnectorsWorkerModule } from './connectors-worker.module';
+export { GatewayModule } from './gateway.module';
 export { connectorType, CONNECTOR_TYPES } from './catalogue/catalogue';
 export { authOf, baseUrlOf, headersOf } from './catalogue/call-settings';
 export { VerificationSchemes } from './catalogue/verification-schemes';

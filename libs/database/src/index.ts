@@ -1,12 +1,29 @@
 export { underWay } from './batch-metrics';
-export * from './batcher';
-export * from './binary-arrays';
-export * from './data-source';
-export * from './database';
-export * from './database-errors';
-export * from './database.module';
-export * from './leader';
-export * from './migrate';
-export * from './pooler';
-export * from './probe';
-export * from './schema-version';
+export { Batcher, type BatcherOptions } from './batcher';
+export {
+  arrays,
+  bigintArray,
+  boolArray,
+  byteaArray,
+  intArray,
+  jsonbArray,
+  textArray,
+  timestampArray,
+  uuidArray,
+} from './binary-arrays';
+export { dataSourceOptions } from './data-source';
+export { Database, type SystemPath, type Transaction } from './database';
+export {
+  asCallerError,
+  explainConstraints,
+  isCollision,
+  isDatabaseAway,
+  isRowFault,
+  violatedConstraint,
+} from './database-errors';
+export { DatabaseModule } from './database.module';
+export { Leader } from './leader';
+export { migrate, migrateDown, type MigrateOptions, type Patience } from './migrate';
+export { isPooled, pastPooler } from './pooler';
+export { probeDatabase, withClient } from './probe';
+export { KNOWN_MIGRATIONS, schemaState, type SchemaState, SchemaVersion } from './schema-version';

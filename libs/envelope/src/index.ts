@@ -1,6 +1,6 @@
-export * from './envelope';
-export * from './envelope-errors';
-export * from './envelope.module';
+export { type Envelope, type EnvelopeAddress, open, rewrap, seal, type Wrapping } from './envelope';
+export { MasterKeyMismatch, SecretUnreadable } from './envelope-errors';
+export { EnvelopeModule } from './envelope.module';
 export { MasterKey } from './master-key';
-export * from './sealed-rows';
-export * from './sealed-text';
+export { SealedRows, type SealedTable } from './sealed-rows';
+export { SealedText } from './sealed-text';

@@ -1,1 +1,2 @@
-export * from './insights.module';
+export { InsightsHttpModule } from './insights-http.module';
+export { InsightsWorkerModule } from './insights-worker.module';

@@ -10,7 +10,9 @@ export { ORDER_OPTIONS, type OrderPayload } from './operate/orders/order-payload
 export { carryOutOrder, nextBatch, type Place, type WalkedBatch } from './operate/orders/order-walk';
 export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
-export { JobsHttpModule, JobsModule, JobsWorkerModule } from './jobs.module';
+export { JobsModule } from './jobs.module';
+export { JobsHttpModule } from './jobs-http.module';
+export { JobsWorkerModule } from './jobs-worker.module';
 export { Housekeeping } from './maintenance/housekeeping';
 export { WorkerPresence } from './maintenance/worker-presence';
 export { QueuesService } from './operate/queues/queues.service';

@@ -1,5 +1,5 @@
-export * from './boot-memory';
-export * from './json-logger';
+export { releaseBootMemory } from './boot-memory';
+export { JsonLogger } from './json-logger';
 export {
   atScrape,
   counter,
@@ -12,7 +12,18 @@ export {
 } from './metrics/metrics';
 export { measureProcess } from './metrics/process-metrics';
 export { countRemoved } from './metrics/retention-metrics';
-export * from './trace-context';
+export {
+  continueTrace,
+  currentTrace,
+  formatTraceparent,
+  newTraceId,
+  type ParentSpan,
+  parseTraceparent,
+  startTrace,
+  type TraceContext,
+  traceIfAny,
+  withTrace,
+} from './trace-context';
 export { attemptSpan, inSpan, isTracing, jobMadeSpan, requestSpan, type Span, spanIdOf } from './tracing/spans';
 export { startTracing } from './tracing/start-tracing';
 export { TracingModule } from './tracing/tracing.module';

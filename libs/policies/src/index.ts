@@ -1,15 +1,33 @@
-export * from './policies.module';
-export * from './policies-http.module';
+export { PoliciesModule } from './policies.module';
+export { PoliciesHttpModule } from './policies-http.module';
 export type { EffectivePolicy } from './effective-policy';
-export * from './engine/admission';
+export type { Admission, CallEnd, CallRequest, Permit, RateLimitHint, RefusalReason } from './engine/admission';
 export { PolicyEngine } from './engine/policy-engine';
-export * from './engine/policy-health';
+export type { CircuitState, PolicyHealth } from './engine/policy-health';
 export { PoliciesService } from './policies.service';
-export * from './policy-document';
+export {
+  changePolicy,
+  type CircuitBreakerPolicy,
+  completePolicy,
+  type ConcurrencyPolicy,
+  contradictions,
+  DEFAULT_POLICY,
+  PASSING_NETWORK_ERRORS,
+  type PolicyDocument,
+  type PolicyParts,
+  type RateLimitPolicy,
+  type RetryPolicy,
+  type TimeoutPolicy,
+} from './policy-document';
 export { PolicyUsages } from './policy-usages';
 export { DIALECTS, type RateLimitDialect } from './hints/dialects';
 export { type AnswerHead, readRateLimitHint } from './hints/rate-limit-hint';
-export * from './hints/retry-after';
-export * from './retry-decision';
-export * from './engine/admission';
-export * from './engine/policy-engine';
+export { parseRetryAfter } from './hints/retry-after';
+export {
+  type CallFailure,
+  type FailedAttempt,
+  LONGEST_RETRY_AFTER_MS,
+  type NoRetryReason,
+  retryDecision,
+  type RetryDecision,
+} from './retry-decision';

@@ -1,4 +1,4 @@
-export * from './bell';
-export * from './bell-listener';
-export * from './lanes';
-export * from './queue.module';
+export { Bell } from './bell';
+export { BellListener } from './bell-listener';
+export { type Lane, LANES } from './lanes';
+export { QueueModule } from './queue.module';

@@ -1,5 +1,5 @@
 export { type Revealed, type SecretAccess, type SecretCheck, SecretsService } from './reveal/secrets.service';
 export { SecretUsages } from './manage/secret-usages';
-export * from './secrets.module';
-export * from './secrets-http.module';
+export { SecretsModule } from './secrets.module';
+export { SecretsHttpModule } from './secrets-http.module';
 export { type Replacement, SecretRenewal } from './renew/secret-renewal';

@@ -1,2 +1,3 @@
 export { directHookRoute, IngressController } from './inbound/ingress.controller';
-export { WebhooksHttpModule, WebhooksWorkerModule } from './webhooks.module';
+export { WebhooksHttpModule } from './webhooks-http.module';
+export { WebhooksWorkerModule } from './webhooks-worker.module';

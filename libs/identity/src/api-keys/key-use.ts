@@ -12,7 +12,8 @@ const NOTED_MS = 60_000;
 @Injectable()
 export class KeyUse implements OnApplicationShutdown {
   private readonly logger = new Logger('KeyUse');
-  private readonly noted = new LRUCache<string, true>({ max: 50_000, ttl: NOTED_MS });
+  // By size: with `max` it would reserve the memory of them all, 1.9 MB, before the first key is used.
+  private readonly noted = new LRUCache<string, true>({ maxSize: 50_000, sizeCalculation: () => 1, ttl: NOTED_MS });
   private readonly batcher = new Batcher<string, void>({ name: 'key-use', flush: (ids) => this.flush(ids) });
 
   constructor(private readonly database: Database) {}
