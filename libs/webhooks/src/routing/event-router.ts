@@ -136,7 +136,8 @@ export class EventRouter implements OnApplicationShutdown {
   ): Promise<Found> {
     const ids = items.map(({ inboxId }) => inboxId);
     const messages = await readMessages(query, ids);
-    const routes = await readRoutes(query, ids);
+    const sources = [...messages.values()].map(({ connectorId }) => connectorId);
+    const routes = await readRoutes(query, sources);
     const looked = [...messages.values()].filter((message) => routes.get(message.connectorId)?.some(looksInside));
     const unread = looked.map(({ id }) => id).filter((id) => !loaded.has(id));
     const { views, large } = await this.views.of(query, unread);

@@ -29,9 +29,9 @@ export async function readMessages(query: Query, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The routes in force of the sources that sent these messages, by source, in the order in which they are tried. */
-export async function readRoutes(query: Query, messageIds: readonly string[]): Promise<Map<string, RouteRule[]>> {
-  const rows = await query<RouteRule>(ROUTES, [uuidArray(messageIds)]);
+/** The routes in force of these sources, by source, in the order in which they are tried. */
+export async function readRoutes(query: Query, connectorIds: readonly string[]): Promise<Map<string, RouteRule[]>> {
+  const rows = await query<RouteRule>(ROUTES, [uuidArray([...new Set(connectorIds)])]);
   return Map.groupBy(rows, (route) => route.sourceConnectorId);
 }
 
@@ -45,8 +45,5 @@ select id, tenant_id as "tenantId", name, source_connector_id as "sourceConnecto
   filters, transform, destination_connector_id as "destinationConnectorId", request_template as "requestTemplate",
   ordering_key as "orderingKey"
 from routes
-where enabled and deleted_at is null
-  and (tenant_id, source_connector_id) in (
-    select tenant_id, connector_id from webhook_inbox where id = any ($1::uuid[])
-  )
+where enabled and deleted_at is null and source_connector_id = any ($1::uuid[])
 order by position, id`;
