@@ -1,4 +1,5 @@
 export { releaseBootMemory } from './boot-memory';
+export { collectSeldom } from './heap-growth';
 export { JsonLogger } from './json-logger';
 export {
   atScrape,

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Lane } from '@app/queue';
-import type { Among, Backlog } from './backlogs';
+import { type Among, type Backlog, MOST_BESIDE_OTHERS } from './backlogs';
 import type { Claim, ClaimedJob } from './claim';
 import { Pace } from './pace';
 import { Turns } from './turns';
@@ -27,9 +27,8 @@ const HELD_PER_SLOT = 5;
 
 /** Claimed ahead of free slots is what can be started within this many milliseconds at the measured pace. */
 const AHEAD_MS = 25;
-/** But never more jobs than this, and fewer where others than those with a backlog have jobs: they share the database. */
+/** But never more jobs than this. */
 const MOST_AHEAD = 500;
-const MOST_AHEAD_BESIDE_OTHERS = 100;
 /** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
 const OTHERS_UNHEARD_MS = 100;
 /** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
@@ -188,7 +187,7 @@ export class LaneWorker {
   private ahead(): number {
     const soon = this.pace.within(AHEAD_MS);
     if (soon < this.options.concurrency) return 0;
-    return Math.min(soon, this.backlog === 'beside_others' ? MOST_AHEAD_BESIDE_OTHERS : MOST_AHEAD);
+    return Math.min(soon, this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
   }
 
   private fillSlots(): void {

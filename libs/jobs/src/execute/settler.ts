@@ -13,7 +13,7 @@ import {
 import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
-import type { Backlog } from './backlogs';
+import { type Backlog, MOST_BESIDE_OTHERS } from './backlogs';
 import { withCause } from './error-cause';
 import { attempts, outcomeLabel } from './job-metrics';
 import type { Settlement } from './settlement';
@@ -30,7 +30,10 @@ export class Settler {
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
     none: this.newBatcher('settle', {}),
     alone: this.newBatcher('settle-backlog', { maxInFlight: 1 }),
-    beside_others: this.newBatcher('settle-backlog-beside-others', { maxItems: 100, maxInFlight: 1 }),
+    beside_others: this.newBatcher('settle-backlog-beside-others', {
+      maxItems: MOST_BESIDE_OTHERS,
+      maxInFlight: 1,
+    }),
   };
 
   constructor(
