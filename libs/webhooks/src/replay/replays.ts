@@ -3,7 +3,7 @@ import { type Transaction, uuidArray } from '@app/database';
 import { JobQueue } from '@app/jobs';
 import { newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { processWebhook, REPLAY_PRIORITY } from '../routing/process-webhook.job';
+import { AS_REPLAYS, processWebhook } from '../routing/process-webhook.job';
 
 interface Replayed {
   readonly id: string;
@@ -42,7 +42,7 @@ export class Replays {
         scope,
         definition: processWebhook,
         payload: { inboxId: id, ...(routeId === undefined ? {} : { routeId }) },
-        priority: REPLAY_PRIORITY,
+        ...AS_REPLAYS,
         traceId,
         correlationId: id,
       })),
@@ -76,7 +76,7 @@ export const REPLAY = `
 insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
   verification_error, proof, received_at, arrival, headers, request_id, replay_of, trace_id)
 select replay.id, first.tenant_id, first.connector_id, first.provider || ':replay:' || replay.id, first.event_id,
-  first.event_type, first.signature_valid, first.verification_error, first.proof, now(), (select nextval('webhook_arrivals')),
+  first.event_type, first.signature_valid, first.verification_error, first.proof, date_trunc('milliseconds', now()), (select nextval('webhook_arrivals')),
   first.headers,
   first.request_id, first.id, first.trace_id
 from unnest($2::uuid[], $3::uuid[]) as replay (message_id, id)

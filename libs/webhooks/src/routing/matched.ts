@@ -6,7 +6,7 @@ import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from
 import { EventView } from '../template/event-view';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
-import { REPLAY_PRIORITY } from './process-webhook.job';
+import { AS_REPLAYS } from './process-webhook.job';
 import type { Route } from './route.entity';
 
 export interface ToRoute {
@@ -90,7 +90,7 @@ export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: 
     correlationId: message.id,
     parentId: jobId,
     ...(orderingKey === undefined ? {} : { orderingKey }),
-    ...((message.replayOf ?? null) === null ? {} : { priority: REPLAY_PRIORITY }),
+    ...((message.replayOf ?? null) === null ? {} : AS_REPLAYS),
   };
 }
 
