@@ -142,17 +142,21 @@ describe('a replay', () => {
     expect(lanes).toEqual(['connector.call bulk', 'webhook.process bulk']);
   });
 
-  it('finds what it repeats by its id, and reads nothing else of the inbox', async () => {
+  it('finds what it repeats by its id, and looks past much that does not match', async () => {
     const first = await send('one');
     await calls(1);
     await database.query(
       `insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, signature_valid, trace_id, received_at)
-       select gen_random_uuid(), $1, $2, 'github', n::text, true, 'trace', now() - interval '1 day' from generate_series(1, 3000) as n`,
+       select gen_random_uuid(), $1, $2, 'github', n::text, true, 'trace', now() - make_interval(days => 1 + n / 3000) from generate_series(1, 5000) as n`,
       [pipeline.workspaceId, pipeline.sourceId],
     );
     await database.query('analyze webhook_inbox');
     const plan = await planOf(database, pipeline.workspaceId, REPLAY, [pipeline.workspaceId, [first.id], [newId()]]);
     expect(plan.map((node) => node['Index Name'])).toEqual(['pk_webhook_inbox', 'pk_webhook_inbox']);
+    const { body } = await operator.post(`${inbox}/replay`, { eventTypes: ['issues'] }).expect(202);
+    expect(await ended(body.jobId)).toMatchObject({ result: { total: 1, done: 1, skipped: 0 } });
+    expect((await replays()).map(({ replay_of: of }) => of)).toEqual([first.id]);
+    await calls(2);
   });
 
   it('by route is about the events that this route took', async () => {
