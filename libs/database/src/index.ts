@@ -7,6 +7,8 @@ export * from './database-errors';
 export * from './database.module';
 export * from './leader';
 export * from './migrate';
+export * from './newest-first';
 export * from './pooler';
 export * from './probe';
 export * from './schema-version';
+export type { ServedFilters } from './served-filters';
