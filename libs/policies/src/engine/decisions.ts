@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { RedisConnection } from '@app/redis';
+import type { Transition } from './circuit';
+import type { Asking, Decision, Ended } from './decision';
+import { LocalState } from './local-state';
+import { type BatchAnswer, type Look, SharedState } from './redis/shared-state';
+import type { Rules } from './rules';
+
+/** `shared`: by all processes together in Redis. `local`: by this process, because Redis does not answer. */
+export type Mode = 'shared' | 'local';
+
+/** A decision, when it was made, and who made it. */
+export type Decided = Decision & { readonly now: number; readonly mode: Mode };
+
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+}
+
+/** What waits to be decided about a connector under the same rules. */
+interface Lane {
+  readonly key: string;
+  readonly rules: Rules;
+  readonly ended: Waiting<Ended, Transition | undefined>[];
+  readonly asking: Waiting<Asking, Decided>[];
+}
+
+/** Calls of each kind that one script decides about: Redis does nothing else meanwhile. */
+const MOST_AT_ONCE = 128;
+
+/**
+ * Has calls decided about, in Redis or, while that is away, here.
+ *
+ * Batching is natural: whatever came for a connector by the end of this turn of the event loop goes in one round trip;
+ * what comes while that is under way goes together in the next. So a lone call costs one trip before and one after, and
+ * many at once far less. Calls that ended go first: their slots are there for those that ask.
+ */
+export class Decisions {
+  private readonly shared: SharedState;
+  private readonly local = new LocalState();
+  private readonly lanes = new Map<string, Lane>();
+  /** A batch serves many callers: it must not run inside the trace of the one that came first. */
+  private readonly outsideOfCallers = AsyncLocalStorage.snapshot();
+
+  constructor(private readonly redis: RedisConnection) {
+    this.shared = new SharedState(redis.client);
+  }
+
+  admit(key: string, rules: Rules, asking: Asking): Promise<Decided> {
+    return new Promise((resolve) => this.lane(key, rules).asking.push({ item: asking, resolve }));
+  }
+
+  /** Tells those who decided about the call; this process alone when Redis is away by now. */
+  async conclude(key: string, rules: Rules, mode: Mode, ended: Ended): Promise<Transition | undefined> {
+    if (mode === 'local') return this.local.decide(key, rules, { ended: [ended], asking: [] }).turns[0];
+    return new Promise((resolve) => this.lane(key, rules).ended.push({ item: ended, resolve }));
+  }
+
+  look(key: string): Promise<Look & { readonly mode: Mode }> {
+    return this.redis.tryOr<Look & { readonly mode: Mode }>(
+      async () => ({ ...(await this.shared.look(key)), mode: 'shared' }),
+      () => ({ ...this.local.look(key), mode: 'local' }),
+    );
+  }
+
+  private lane(key: string, rules: Rules): Lane {
+    const name = `${key} ${Object.values(rules).join()}`;
+    const known = this.lanes.get(name);
+    if (known) return known;
+    const lane: Lane = { key, rules, ended: [], asking: [] };
+    this.lanes.set(name, lane);
+    void this.outsideOfCallers(async () => {
+      do await this.serve(lane);
+      while (lane.ended.length + lane.asking.length > 0);
+      this.lanes.delete(name);
+    });
+    return lane;
+  }
+
+  private async serve(lane: Lane): Promise<void> {
+    await turn();
+    const [ended, asking] = [lane.ended.splice(0, MOST_AT_ONCE), lane.asking.splice(0, MOST_AT_ONCE)];
+    const { now, mode, turns, decisions } = await this.decide(lane, {
+      ended: ended.map(({ item }) => item),
+      asking: asking.map(({ item }) => item),
+    });
+    ended.forEach(({ resolve }, index) => resolve(turns[index]));
+    asking.forEach(({ resolve }, index) => resolve({ ...(decisions[index] as Decision), now, mode }));
+  }
+
+  private decide({ key, rules }: Lane, batch: Parameters<SharedState['decide']>[2]) {
+    return this.redis.tryOr<BatchAnswer & { readonly mode: Mode }>(
+      async () => ({ ...(await this.shared.decide(key, rules, batch)), mode: 'shared' }),
+      () => {
+        // A token from Redis means nothing on the clock of this process.
+        const ended = batch.ended.map((one) => ({ ...one, token: undefined }));
+        return { ...this.local.decide(key, rules, { ...batch, ended }), mode: 'local' };
+      },
+    );
+  }
+}
