@@ -62,12 +62,12 @@ describe('a policy that several processes share', () => {
     const told = await Promise.all(processes.map(({ hears }) => hears('calls')));
     const calls = told.flatMap((one) => one.calls as Made[]);
     const tokens = told.flatMap((one) => one.tokens as number[]).sort((a, b) => a - b);
-    const sent = calls.map(({ from }) => from);
-    expect([calls.length, tokens.length]).toEqual([450, 450]);
+    const sent = calls.map(({ from }) => from).sort((a, b) => a - b);
+    expect(sent).toHaveLength(450);
     expect(mostWithin(tokens, SECOND)).toBeLessThanOrEqual(50);
     expect(mostWithin(sent, SECOND / MS)).toBeLessThanOrEqual(50);
     expect(mostAtOnce(calls)).toBeLessThanOrEqual(10);
-    const seconds = ((tokens.at(-1) ?? 0) - (tokens[0] ?? 0)) / SECOND;
+    const seconds = ((sent.at(-1) ?? 0) - (sent[0] ?? 0)) / 1_000;
     expect(449 / seconds / 50).toBeGreaterThan(0.95);
     // Waiters are not told to come in vain: most are refused once.
     const refusals = calls.reduce((sum, call) => sum + call.refusals, 0);

@@ -20,6 +20,7 @@ async function answer(nth) {
 }
 
 const server = createServer((request, response) => {
+  if (request.url === '/warm-up') return void response.end();
   const at = clock();
   const nth = (seen += 1) - 1;
   underWay += 1;

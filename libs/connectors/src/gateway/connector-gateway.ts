@@ -29,6 +29,9 @@ export interface CallCircumstances {
   readonly test?: boolean;
 }
 
+/** Permits that one attempt asks for. */
+const MOST_PERMITS = 3;
+
 type Timed = AttemptEnd & { readonly latencyMs: number };
 type Attempt = Timed & { readonly credentials: CallCredentials };
 type Signed = CallCredentials | { readonly error: CallError };
@@ -78,9 +81,7 @@ export class ConnectorGateway {
     const nothing = { headers: {}, query: {}, secrets: [] };
     const signed = await this.signIn(target, call, circumstances, refused);
     if ('error' in signed) return { error: signed.error, latencyMs: 0, credentials: nothing };
-    const first = await this.admitted(target, call, signed, circumstances, true);
-    // Its connection is there by now, or the process has caught up: the next permit is used whatever comes between.
-    const last = isLate(first) ? await this.admitted(target, call, signed, circumstances, false) : first;
+    const last = await this.admitted(target, call, signed, circumstances);
     if ('held' in last) {
       countHeld(last.held.reason);
       return { ...last, credentials: signed };
@@ -90,13 +91,16 @@ export class ConnectorGateway {
     return { ...last, credentials: signed };
   }
 
-  /** @param inTime whether it is sent only while its permit is good */
+  /**
+   * Under a permit, and under another one when it could not be sent in time: its connection is there by then, or the
+   * process has caught up. The last one is used whatever comes between.
+   */
   private async admitted(
     target: CallTarget,
     call: PreparedCall,
     credentials: CallCredentials,
     circumstances: CallCircumstances,
-    inTime: boolean,
+    permits = MOST_PERMITS,
   ): Promise<Timed> {
     const admission = await callAdmission(this.policies, target, circumstances.callId);
     if ('held' in admission) return { held: admission.held, latencyMs: 0 };
@@ -104,10 +108,11 @@ export class ConnectorGateway {
     const startedAt = performance.now();
     let ended: AttemptEnd | undefined;
     try {
-      ended = await this.send(target, call, credentials, circumstances, inTime ? permit.sendBy : undefined);
+      ended = await this.send(target, call, credentials, circumstances, permits > 1 ? permit.sendBy : undefined);
     } finally {
       await endOfPermit(permit, target, ended, performance.now() - startedAt);
     }
+    if (isLate(ended)) return this.admitted(target, call, credentials, circumstances, permits - 1);
     return { ...ended, latencyMs: performance.now() - startedAt };
   }
 

@@ -18,7 +18,7 @@ import type { ConnectorState } from './state';
  * A provider that takes now a short time and now a long one looks the same as calls that are late. So that it is called
  * at nearly its full rate too, the clock stands still for no more than a small part of the time in the long run. For
  * such a provider, and for one that takes longer than `perSeconds`, it is the grace that has to do: callers see to it
- * that a call is sent within it.
+ * that a call is sent within it, see `Permit.sendBy`.
  */
 
 /** The time on the clock of the rate. */
@@ -41,10 +41,10 @@ export function standStill(
   // Forgets slowly: some calls that are late must not pass for a provider that has become slow.
   const usual = quickest + Math.floor(grace / FORGOTTEN_PART) + 1;
   state.quickest = quickest === 0 ? latency : Math.min(latency, usual);
-  if (quickest === 0) return;
   const came = rateTime(state, now) - Math.min(latency, quickest);
   const late = Math.min(came - token - grace, MOST_OWED * grace - state.owed);
   if (late <= 0) return;
   state.stood += late;
-  state.owed += late;
+  // The very first call is for free: nothing is known of the provider before.
+  if (quickest > 0) state.owed += late;
 }

@@ -84,12 +84,11 @@ local function standStill(token, latency)
   local quickest = number('quickest')
   local usual = quickest + math.floor(grace / ${FORGOTTEN_PART}) + 1
   set('quickest', quickest == 0 and latency or math.min(latency, usual))
-  if quickest == 0 then return end
   local came = now - number('stood') - math.min(latency, quickest)
   local late = math.min(came - token - grace, ${MOST_OWED} * grace - number('owed'))
   if late <= 0 then return end
   set('stood', number('stood') + late)
-  set('owed', number('owed') + late)
+  if quickest > 0 then set('owed', number('owed') + late) end
 end
 
 local function learn(retryAfter, remaining, limit, resetAfter)
