@@ -59,7 +59,8 @@ async function measure(run: Supervised): Promise<BenchResult> {
 
   const of = (side: keyof typeof rounds, figure: keyof Figures) => rounds[side].map((round) => round[figure]);
   const cost = (side: keyof typeof rounds) => of(side, 'perSecond').map((rate) => 1_000_000 / rate);
-  const added = (side: 'gateway' | 'engine' | 'naive') => cost(side).map((ours, round) => ours - (cost('bare')[round] ?? NaN));
+  const added = (side: 'gateway' | 'engine' | 'naive') =>
+    cost(side).map((ours, round) => ours - (cost('bare')[round] ?? NaN));
   const comparisons: Comparison[] = [
     {
       bench: 'gateway',

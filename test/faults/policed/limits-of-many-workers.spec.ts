@@ -35,17 +35,6 @@ describe('the limits of a connector that three workers call', () => {
       const sums = await policed.finished(count, DEADLINE_MS);
       const used = rateOf(standIn) / PER_SECOND;
       const [inASecond, inFive] = [standIn.mostWithin(1_000), standIn.mostWithin(5_000)];
-      {
-        const { Redis } = require('ioredis');
-        const { testEnvironment } = require('@app/testing');
-        const { SharedState } = require('../../../libs/policies/src/engine/redis/shared-state');
-        const r = new Redis(testEnvironment({ url: '' } as never).REDIS_URL ?? '');
-        const l = await new SharedState(r).look(`${policed.workspace.id}:${policed.id}`);
-        tell(l.state);
-        const times = standIn.calls.map(({ at }) => at).sort((a, b) => a - b);
-        tell({ startMs: times.map((t) => Math.round(t - times[0]!)).join(' ') } );
-        await r.quit();
-      }
       tell({ used, inASecond, inFive, mostAtOnce: standIn.mostAtOnce, ...sums });
 
       expect(policed.complaints).toEqual([]);

@@ -24,22 +24,28 @@ interface Lane {
   readonly rules: Rules;
   readonly ended: Waiting<Ended, Transition | undefined>[];
   readonly asking: Waiting<Asking, Decided>[];
+  /** The next round trip is about to begin. */
+  isDue: boolean;
+  /** Round trips under way. */
+  trips: number;
 }
 
 /** Calls of each kind that one script decides about: Redis does nothing else meanwhile. */
 const MOST_AT_ONCE = 128;
+/** Round trips that are under way for a lane at a time: while Redis works on one, the next is on its way. */
+const MOST_TRIPS = 2;
 
 /**
  * Has calls decided about, in Redis or, while that is away, here.
  *
  * Batching is natural: whatever came for a connector by the end of this turn of the event loop goes in one round trip;
- * what comes while that is under way goes together in the next. So a lone call costs one trip before and one after, and
+ * what comes while two are under way goes together in the next. So a lone call costs one trip before and one after, and
  * many at once far less. Calls that ended go first: their slots are there for those that ask.
  */
 export class Decisions {
   private readonly shared: SharedState;
   private readonly local = new LocalState();
-  private readonly lanes = new Map<string, Lane>();
+  private readonly lanes = new WeakMap<Rules, Map<string, Lane>>();
   /** A batch serves many callers: it must not run inside the trace of the one that came first. */
   private readonly outsideOfCallers = AsyncLocalStorage.snapshot();
 
@@ -48,13 +54,21 @@ export class Decisions {
   }
 
   admit(key: string, rules: Rules, asking: Asking): Promise<Decided> {
-    return new Promise((resolve) => this.lane(key, rules).asking.push({ item: asking, resolve }));
+    return new Promise((resolve) => {
+      const lane = this.lane(key, rules);
+      lane.asking.push({ item: asking, resolve });
+      this.schedule(lane);
+    });
   }
 
   /** Tells those who decided about the call; this process alone when Redis is away by now. */
   async conclude(key: string, rules: Rules, mode: Mode, ended: Ended): Promise<Transition | undefined> {
     if (mode === 'local') return this.local.decide(key, rules, { ended: [ended], asking: [] }).turns[0];
-    return new Promise((resolve) => this.lane(key, rules).ended.push({ item: ended, resolve }));
+    return new Promise((resolve) => {
+      const lane = this.lane(key, rules);
+      lane.ended.push({ item: ended, resolve });
+      this.schedule(lane);
+    });
   }
 
   look(key: string): Promise<Look & { readonly mode: Mode }> {
@@ -65,21 +79,23 @@ export class Decisions {
   }
 
   private lane(key: string, rules: Rules): Lane {
-    const name = `${key} ${Object.values(rules).join()}`;
-    const known = this.lanes.get(name);
-    if (known) return known;
-    const lane: Lane = { key, rules, ended: [], asking: [] };
-    this.lanes.set(name, lane);
-    void this.outsideOfCallers(async () => {
-      do await this.serve(lane);
-      while (lane.ended.length + lane.asking.length > 0);
-      this.lanes.delete(name);
-    });
+    const lanes = this.lanes.get(rules) ?? new Map<string, Lane>();
+    this.lanes.set(rules, lanes);
+    const lane = lanes.get(key) ?? { key, rules, ended: [], asking: [], isDue: false, trips: 0 };
+    lanes.set(key, lane);
     return lane;
+  }
+
+  private schedule(lane: Lane): void {
+    if (lane.isDue || lane.trips >= MOST_TRIPS) return;
+    lane.isDue = true;
+    void this.outsideOfCallers(() => this.serve(lane));
   }
 
   private async serve(lane: Lane): Promise<void> {
     await turn();
+    lane.isDue = false;
+    lane.trips += 1;
     const [ended, asking] = [lane.ended.splice(0, MOST_AT_ONCE), lane.asking.splice(0, MOST_AT_ONCE)];
     const { now, mode, turns, decisions } = await this.decide(lane, {
       ended: ended.map(({ item }) => item),
@@ -87,6 +103,9 @@ export class Decisions {
     });
     ended.forEach(({ resolve }, index) => resolve(turns[index]));
     asking.forEach(({ resolve }, index) => resolve({ ...(decisions[index] as Decision), now, mode }));
+    lane.trips -= 1;
+    if (lane.ended.length + lane.asking.length > 0) this.schedule(lane);
+    else if (lane.trips === 0 && !lane.isDue) this.lanes.get(lane.rules)?.delete(lane.key);
   }
 
   private decide({ key, rules }: Lane, batch: Parameters<SharedState['decide']>[2]) {

@@ -13,8 +13,8 @@ import { limiterSeconds, seeDecision, seeTransition } from './policy-metrics';
 import { lessonOf } from './provider-limit';
 import { HORIZON, MS, rulesOf } from './rules';
 
-/** The part of the grace within which a call has to be sent; the rest is for its way. */
-const SENT_WITHIN = 0.8;
+/** So many graces after its token a call has to be sent: then to wait for another token costs less than to be late. */
+const SENT_WITHIN = 2;
 
 /**
  * Says whether a call may go out under its connector's policy. All processes decide together, in one round trip to Redis

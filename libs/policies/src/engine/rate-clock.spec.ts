@@ -55,9 +55,16 @@ describe('the clock of the rate', () => {
       limit: fc.integer({ min: 10, max: 100 }),
       burst: fc.integer({ min: 1, max: 10 }),
       work: fc.integer({ min: 1, max: 300 * MS }),
-      stalls: fc.array(fc.record({ from: fc.integer({ min: KNOWN, max: 300 }), calls: fc.integer({ min: 1, max: 8 }), ms: fc.nat(150) }), {
-        maxLength: 1,
-      }),
+      stalls: fc.array(
+        fc.record({
+          from: fc.integer({ min: KNOWN, max: 300 }),
+          calls: fc.integer({ min: 1, max: 8 }),
+          ms: fc.nat(150),
+        }),
+        {
+          maxLength: 1,
+        },
+      ),
     });
     let [most, stalled] = [0, 0];
     fc.assert(

@@ -17,8 +17,8 @@ import type { ConnectorState } from './state';
  *
  * A provider that takes now a short time and now a long one looks the same as calls that are late. So that it is called
  * at nearly its full rate too, the clock stands still for no more than a small part of the time in the long run. For
- * such a provider, and for one that takes longer than `perSeconds`, it is the grace that has to do: callers see to it
- * that a call is sent within it, see `Permit.sendBy`.
+ * such a provider, and for one that takes longer than `perSeconds`, it is the grace that has to do. Callers help: they
+ * send no call that is later than two graces, see `Permit.sendBy`.
  */
 
 /** The time on the clock of the rate. */

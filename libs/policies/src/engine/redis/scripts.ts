@@ -57,6 +57,18 @@ local function set(field, value)
   changed[field] = true
 end
 
+-- The parts of the breaker's window, read when they are needed and written at the end.
+local parts, partsChanged
+local function window()
+  if parts then return parts end
+  parts, partsChanged = {}, {}
+  for part = 0, ${WINDOW_PARTS - 1} do
+    local index, good, bad = string.match(stored['window' .. part] or '-1:0:0', '^(%-?%d+):(%d+):(%d+)$')
+    parts[part] = { index = tonumber(index), good = tonumber(good), bad = tonumber(bad) }
+  end
+  return parts
+end
+
 local circuit = stored.circuit or 'closed'
 local from, to
 local function move(state)
@@ -67,6 +79,7 @@ local function move(state)
   set('probed', 0)
   redis.call('DEL', PROBES)
   if state == 'closed' then
+    parts = nil
     for part = 0, ${WINDOW_PARTS - 1} do set('window' .. part, '-1:0:0') end
   end
 end
@@ -78,6 +91,9 @@ end
 redis.call('ZREMRANGEBYSCORE', SLOTS, '-inf', text(now))
 redis.call('ZREMRANGEBYSCORE', PROBES, '-inf', text(now))
 redis.call('ZREMRANGEBYSCORE', PLACES, '-inf', text(now - number('stood') - ${PLACE_KEPT}))
+-- So that most calls cost no more than these.
+local slots, places = redis.call('ZCARD', SLOTS), redis.call('ZCARD', PLACES)
+local newSlots = {}
 
 local function standStill(token, latency)
   if interval == 0 then return end
@@ -114,29 +130,25 @@ local function judge(verdict, probe)
     if number('probed') >= probes then move('closed') end
     return
   end
-  local calls, failed = 0, 0
   local current = math.floor(now / windowPart)
-  local mine = 'window' .. text(current % ${WINDOW_PARTS})
+  local at = current % ${WINDOW_PARTS}
+  local mine = window()[at]
+  if mine.index ~= current then mine.index, mine.good, mine.bad = current, 0, 0 end
+  if verdict == 'failure' then mine.bad = mine.bad + 1 else mine.good = mine.good + 1 end
+  partsChanged[at] = true
+  local calls, failed = 0, 0
   for part = 0, ${WINDOW_PARTS - 1} do
-    local field = 'window' .. part
-    local index, good, bad = string.match(stored[field] or '-1:0:0', '^(%-?%d+):(%d+):(%d+)$')
-    index, good, bad = tonumber(index), tonumber(good), tonumber(bad)
-    if field == mine then
-      if index ~= current then good, bad = 0, 0 end
-      if verdict == 'failure' then bad = bad + 1 else good = good + 1 end
-      index = current
-      set(field, text(index) .. ':' .. text(good) .. ':' .. text(bad))
-    end
-    if index > current - ${WINDOW_PARTS} and index <= current then
-      calls, failed = calls + good + bad, failed + bad
+    local one = parts[part]
+    if one.index > current - ${WINDOW_PARTS} and one.index <= current then
+      calls, failed = calls + one.good + one.bad, failed + one.bad
     end
   end
   if verdict == 'failure' and calls >= minimumCalls and failed * 100 >= failurePercent * calls then open() end
 end
 
 local function conclude(call, verdict, latency, token, retryAfter, remaining, limit, resetAfter)
-  local probe = redis.call('ZREM', PROBES, call) == 1
-  redis.call('ZREM', SLOTS, call)
+  local probe = circuit == 'half_open' and redis.call('ZREM', PROBES, call) == 1
+  slots = slots - redis.call('ZREM', SLOTS, call)
   if token then standStill(token, latency) end
   learn(retryAfter, remaining, limit, resetAfter)
   if verdict == 'neutral' then return end
@@ -159,9 +171,10 @@ local function decide(call, waiter)
     set('fullAt', math.min(number('fullAt'), time + burst * interval))
     set('line', 0)
     redis.call('DEL', PLACES)
+    places = 0
   end
 
-  local place = tonumber(redis.call('ZSCORE', PLACES, waiter) or nil)
+  local place = places > 0 and tonumber(redis.call('ZSCORE', PLACES, waiter) or nil) or nil
   local token = time
   if interval > 0 then token = math.max(time, number('fullAt') - (burst - 1) * interval) end
   local perSlot = 0
@@ -178,8 +191,8 @@ local function decide(call, waiter)
     else
       local line = math.max(number('line') + gap, earliest + ${LEAD})
       set('line', line)
-      redis.call('ZREM', PLACES, waiter)
-      if redis.call('ZCARD', PLACES) < ${MOST_PLACES} then redis.call('ZADD', PLACES, text(line), waiter) end
+      if place then places = places - redis.call('ZREM', PLACES, waiter) end
+      if places < ${MOST_PLACES} then places = places + redis.call('ZADD', PLACES, text(line), waiter) end
       at = line - ${LEAD}
     end
     return reason, at + stood, 0
@@ -191,18 +204,20 @@ local function decide(call, waiter)
   end
   if number('blockedUntil') > now then return no('rate_limited', number('blockedUntil')) end
   if number('quotaUntil') > now and number('quotaLeft') <= 0 then return no('rate_limited', number('quotaUntil')) end
-  if maxInFlight > 0 and redis.call('ZCARD', SLOTS) >= maxInFlight then return no('concurrency_limited', now + gap) end
+  if maxInFlight > 0 and slots >= maxInFlight then return no('concurrency_limited', now + gap) end
   local itsTurn = number('line') <= time or (place and place <= time + ${HORIZON})
   local at = token + stood
   if token > time + ${HORIZON} or (token > time and not itsTurn) then
     return no('rate_limited', math.max(now, at - ${LEAD}))
   end
 
-  if place then redis.call('ZREM', PLACES, waiter) end
+  if place then places = places - redis.call('ZREM', PLACES, waiter) end
   set('fullAt', math.max(number('fullAt'), time) + interval)
   set('owed', math.max(0, number('owed') - math.ceil(interval / ${OWED_PART})))
   set('quotaLeft', number('quotaLeft') - 1)
-  redis.call('ZADD', SLOTS, text(at + lease), call)
+  slots = slots + 1
+  newSlots[#newSlots + 1] = text(at + lease)
+  newSlots[#newSlots + 1] = call
   if circuit == 'half_open' then redis.call('ZADD', PROBES, text(at + lease), call) end
   return 'admitted', at, token
 end
@@ -221,6 +236,13 @@ for i = asked + 1, #ARGV, ${ASKED} do
   answers[#answers + 1] = { from, to, reason, at, token }
 end
 
+if #newSlots > 0 then redis.call('ZADD', SLOTS, unpack(newSlots)) end
+if parts then
+  for part in pairs(partsChanged) do
+    local one = parts[part]
+    set('window' .. part, text(one.index) .. ':' .. text(one.good) .. ':' .. text(one.bad))
+  end
+end
 local changes = {}
 for field in pairs(changed) do
   local value = stored[field]
