@@ -1,5 +1,5 @@
 import { readEnvironment } from '@app/config';
-import { releaseBootMemory, startTracing } from '@app/observability';
+import { collectSeldom, releaseBootMemory, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const api = await createApi(settings);
   await api.init();
   await releaseBootMemory();
+  collectSeldom();
   await api.listen(settings.PORT, settings.HOST);
 }
 

@@ -1,5 +1,5 @@
 import { readEnvironment } from '@app/config';
-import { releaseBootMemory, startTracing } from '@app/observability';
+import { collectSeldom, releaseBootMemory, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const worker = await createWorker(settings);
   await worker.init();
   await releaseBootMemory();
+  collectSeldom();
   await worker.listen(settings.WORKER_PORT, settings.HOST);
 }
 

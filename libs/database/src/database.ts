@@ -11,6 +11,14 @@ import { ReserveConnections } from './reserve-connections';
 /** One open transaction. */
 export type Transaction = EntityManager;
 
+/** How a statement is run: by itself, or in an open transaction. */
+export type Query = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
+
+export const queryOf =
+  (tx: Transaction): Query =>
+  (sql, parameters) =>
+    tx.query(sql, parameters);
+
 /** Who may look past row-level security, and what for. A new one needs a reason in review. */
 export type SystemPath =
   | 'ingest' // stores accepted webhooks of many workspaces in one batch

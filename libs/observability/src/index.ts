@@ -1,4 +1,5 @@
 export * from './boot-memory';
+export * from './heap-growth';
 export * from './json-logger';
 export {
   atScrape,

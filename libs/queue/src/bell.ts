@@ -14,6 +14,12 @@ const DELAY_STEP_MS = 100;
  */
 const ENOUGH_WAITING = 32;
 
+/**
+ * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips, and
+ * while events come in by the thousand one bell speaks for all that were committed meanwhile.
+ */
+const GAP_MS = 4;
+
 /** Redis that holds a connection open and says nothing is away, too. */
 const PING_TIMEOUT_MS = 1_000;
 
@@ -28,7 +34,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
 export class Bell implements OnApplicationShutdown {
   private readonly logger = new Logger('Bell');
   private readonly queues: Record<Lane, Queue<BellEntry>>;
-  /** Lanes with a ring on its way to Redis; `true`: ring once more after it. */
+  /** Lanes that were rung for a moment ago; `true`: ring once more after it. */
   private readonly ringing = new Map<Lane, boolean>();
   private closing = false;
   private ownEar?: (lane: Lane) => boolean;
@@ -51,14 +57,14 @@ export class Bell implements OnApplicationShutdown {
     if (!this.ownEar?.(lane)) this.ringOthers(lane);
   }
 
-  /** Rings in Redis. Rings that come while one is on its way become one. */
+  /** Rings in Redis. Rings that come while one is on its way, or soon after it, become one. */
   ringOthers(lane: Lane): void {
     if (this.ringing.has(lane)) {
       this.ringing.set(lane, true);
       return;
     }
     this.ringing.set(lane, false);
-    void this.send(lane, {}).then(() => {
+    void Promise.all([this.send(lane, {}), delay(GAP_MS, undefined, { ref: false })]).then(() => {
       const again = this.ringing.get(lane);
       this.ringing.delete(lane);
       if (again) this.ringOthers(lane);
@@ -91,9 +97,18 @@ export class Bell implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.closing = true;
-    const closed = Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true)));
+    const closed = this.ringLast().then(() =>
+      Promise.allSettled(Object.values(this.queues).map((queue) => queue.close(true))),
+    );
     await Promise.race([closed, delay(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
     for (const queue of Object.values(this.queues)) disconnect(queue);
+  }
+
+  /** Bells that were to wait a moment. */
+  private async ringLast(): Promise<void> {
+    const lanes = [...this.ringing].filter(([, again]) => again).map(([lane]) => lane);
+    this.ringing.clear();
+    await Promise.all(lanes.map((lane) => this.send(lane, {})));
   }
 
   private async send(lane: Lane, options: { delay?: number; jobId?: string }): Promise<void> {

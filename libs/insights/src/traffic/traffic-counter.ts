@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
 import { Database } from '@app/database';
@@ -5,8 +6,8 @@ import { lowestIdAt } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { count, COUNTED, type CountedTable } from './count.sql';
 
-/** Rows that one transaction counts. */
-const BATCH = 20_000;
+/** Rows that one transaction counts: few, because a processor that counts for long makes jobs wait. */
+const BATCH = 2_000;
 /** How far back the first count looks: as far as the longest window of the overview. */
 const FIRST_DAYS = 31;
 const DAY_MS = 86_400_000;
@@ -33,11 +34,18 @@ export class TrafficCounter {
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'STATS_LAG_SECONDS'>,
   ) {}
 
-  /** Counts all that is old enough, batch after batch, unless `stopped` says so between two. */
+  /**
+   * Counts all that is old enough, batch after batch, unless `stopped` says so between two. After each it rests for as
+   * long as that took.
+   */
   async countAll(stopped: () => boolean = () => false): Promise<void> {
     const horizon = lowestIdAt(await this.horizon());
     for (const table of COUNTED) {
-      while (!stopped() && (await this.countBatch(table, horizon)));
+      for (let more = true; more && !stopped();) {
+        const startedAt = performance.now();
+        more = await this.countBatch(table, horizon);
+        if (more) await delay(performance.now() - startedAt);
+      }
     }
   }
 

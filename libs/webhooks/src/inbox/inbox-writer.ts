@@ -2,7 +2,17 @@ import { eventParameters, type EventRecord, insertEvents } from '@app/audit';
 import { Blobs } from '@app/blobs';
 import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
-import { Batcher, byteaArray, Database, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
+import {
+  Batcher,
+  byteaArray,
+  Database,
+  jsonbArray,
+  type Query,
+  queryOf,
+  textArray,
+  timestampArray,
+  uuidArray,
+} from '@app/database';
 import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
 import { counter, isTracing, traceIfAny } from '@app/observability';
@@ -68,7 +78,7 @@ export class InboxWriter implements OnApplicationShutdown {
   /** Stores the messages in the open transaction, or in one of their own. A duplicate stays one. */
   store(messages: readonly InboxMessage[]): Promise<InboxReceipt[]> {
     return this.database.asSystem('ingest', async (tx) => {
-      const query: Query = (sql, parameters) => tx.query(sql, parameters);
+      const query = queryOf(tx);
       const { ids, repeated } = await this.write(query, messages);
       const fresh = messages.flatMap((message, index) => {
         const id = ids[index] as string;
@@ -118,9 +128,6 @@ const NO_BODY = Buffer.alloc(0);
 
 /** Whether there is more to store than the message. */
 const bringsMore = ({ request, payloadRef }: InboxMessage) => request !== undefined || payloadRef !== undefined;
-
-/** How a statement is run: by itself, or in the open transaction. */
-type Query = <Row>(sql: string, parameters: unknown[]) => Promise<Row[]>;
 
 interface Written {
   /** Of the messages, in their order. */

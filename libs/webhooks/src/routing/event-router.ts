@@ -1,12 +1,10 @@
 import { eventParameters, insertEvents } from '@app/audit';
 import { ChangeFeed } from '@app/changes';
 import { ConnectorCalls } from '@app/connectors';
-import { Batcher, Database, textArray, type Transaction, uuidArray } from '@app/database';
+import { Batcher, Database, type Query, queryOf, textArray, type Transaction, uuidArray } from '@app/database';
 import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
-import { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import type { EventView } from '../template/event-view';
 import { behindEarlierOnes, takeAlong } from './earlier-messages';
 import { EventViews } from './event-views';
@@ -22,7 +20,7 @@ import {
   statusOf,
   type ToRoute,
 } from './matched';
-import { Route } from './route.entity';
+import { readMessages, readRoutes } from './read-routing';
 
 export type RouterAnswer = Routed | 'waits' | undefined;
 
@@ -73,53 +71,79 @@ export class EventRouter implements OnApplicationShutdown {
     return this.flush(items, loaded);
   }
 
-  /** @param loaded views of large messages. Others whose payload some route wants to see are answered with `large`. */
-  private flush(
+  /**
+   * Where no call keeps an order each step is a statement of its own: what is written is one of them, and doing it twice
+   * does nothing.
+   *
+   * @param loaded views of large messages. Others whose payload some route wants to see are answered with `large`.
+   */
+  private async flush(
     items: readonly ToRoute[],
     loaded: ReadonlyMap<string, EventView> = new Map(),
   ): Promise<(RouterAnswer | 'large')[]> {
+    const query: Query = (sql, parameters) => this.database.systemStatement('dispatch', sql, parameters);
+    const found = await this.matchAll(query, items, loaded);
+    if (orderedIds(found.matched).length > 0) return this.flushInOrder(items, loaded);
+    await this.write(
+      query,
+      found.matched.filter((match) => match !== undefined),
+    );
+    return answers(items, found, new Set());
+  }
+
+  private flushInOrder(
+    items: readonly ToRoute[],
+    loaded: ReadonlyMap<string, EventView>,
+  ): Promise<(RouterAnswer | 'large')[]> {
     return this.database.asSystem('dispatch', async (tx) => {
-      const { matched, large } = await this.matchAll(tx, items, loaded);
-      const { along, routed } = await this.takenAlong(tx, items, matched);
-      const waiting = await this.waiting(tx, [...along, ...matched]);
-      const known = [...along, ...matched].filter(
-        (match) => match !== undefined && !waiting.has(match.message.id) && !routed.has(match.message.id),
-      ) as Matched[];
-      const jobs = await this.calls.jobsOf(inOrderOfArrival(known));
-      refuseMistakes(jobs);
-      const jobIds = jobs.map(() => newId());
-      await tx.query(ROUTED, [
-        ...jobParameters(jobs, jobIds),
-        uuidArray(known.map(({ message }) => message.id)),
-        textArray(known.map(statusOf)),
-        ...eventParameters(known.flatMap(eventsOf)),
-      ]);
-      this.jobs.announce(jobs);
-      this.jobs.trace(jobs, jobIds);
-      this.database.afterCommit(() => {
-        for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
-      });
-      return matched.map((match, index) => {
-        if (!match) return large.has(items[index]?.inboxId ?? '') ? 'large' : undefined;
-        return waiting.has(match.message.id) ? 'waits' : routedOf(match);
-      });
+      const found = await this.matchAll(queryOf(tx), items, loaded);
+      const { along, routed } = await this.takenAlong(tx, items, found.matched);
+      const together = [...along, ...found.matched].filter((match) => match !== undefined);
+      const waiting = await behindEarlierOnes(
+        tx,
+        orderedIds(together),
+        together.map(({ message }) => message.id),
+      );
+      await this.write(
+        queryOf(tx),
+        together.filter(({ message }) => !waiting.has(message.id) && !routed.has(message.id)),
+      );
+      return answers(items, found, waiting);
     });
   }
 
-  /** In the order of the items; nothing for a message that is gone, or large and not loaded. */
+  private async write(query: Query, known: readonly Matched[]): Promise<void> {
+    const jobs = await this.calls.jobsOf(inOrderOfArrival(known));
+    refuseMistakes(jobs);
+    const jobIds = jobs.map(() => newId());
+    await query(ROUTED, [
+      ...jobParameters(jobs, jobIds),
+      uuidArray(known.map(({ message }) => message.id)),
+      textArray(known.map(statusOf)),
+      ...eventParameters(known.flatMap(eventsOf)),
+    ]);
+    this.jobs.announce(jobs);
+    this.jobs.trace(jobs, jobIds);
+    this.database.afterCommit(() => {
+      for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
+    });
+  }
+
   private async matchAll(
-    tx: Transaction,
+    query: Query,
     items: readonly ToRoute[],
     loaded: ReadonlyMap<string, EventView>,
-  ): Promise<{ matched: (Matched | undefined)[]; large: Set<string> }> {
-    const messages = await this.messages(tx, items);
-    const routes = await this.routes(tx, [...messages.values()]);
+  ): Promise<Found> {
+    const ids = items.map(({ inboxId }) => inboxId);
+    const messages = await readMessages(query, ids);
+    const sources = [...messages.values()].map(({ connectorId }) => connectorId);
+    const routes = await readRoutes(query, sources);
     const looked = [...messages.values()].filter((message) => routes.get(message.connectorId)?.some(looksInside));
     const unread = looked.map(({ id }) => id).filter((id) => !loaded.has(id));
-    const { views, large } = await this.views.of(tx, unread);
+    const { views, large } = await this.views.of(query, unread);
     const matched = items.map((item) => {
       const message = messages.get(item.inboxId);
-      if (!message || large.has(message.id)) return undefined;
+      if (message?.tenantId !== item.scope.workspaceId || large.has(message.id)) return undefined;
       return match(item, message, routes, loaded.get(message.id) ?? views.get(message.id));
     });
     return { matched, large };
@@ -127,13 +151,12 @@ export class EventRouter implements OnApplicationShutdown {
 
   /**
    * Earlier messages that ordered calls would have to wait for are routed here and now; their own jobs find that done.
-   * Costs nothing where nothing is ordered.
    */
   private async takenAlong(
     tx: Transaction,
     items: readonly ToRoute[],
     matched: readonly (Matched | undefined)[],
-  ): Promise<{ along: (Matched | undefined)[]; routed: Set<string> }> {
+  ): Promise<{ along: readonly (Matched | undefined)[]; routed: Set<string> }> {
     const { earlier, routed } = await takeAlong(tx, orderedIds(matched));
     const [first] = items;
     if (earlier.length === 0 || !first) return { along: [], routed };
@@ -142,43 +165,26 @@ export class EventRouter implements OnApplicationShutdown {
       jobId: items.find(({ scope }) => scope.workspaceId === tenantId)?.jobId ?? first.jobId,
       inboxId: id,
     }));
-    return { along: (await this.matchAll(tx, along, new Map())).matched, routed };
+    return { along: (await this.matchAll(queryOf(tx), along, new Map())).matched, routed };
   }
+}
 
-  /** Those with ordered calls that have to wait for earlier messages all the same. */
-  private waiting(tx: Transaction, matched: readonly (Matched | undefined)[]): Promise<Set<string>> {
-    const together = matched.filter((match) => match !== undefined).map(({ message }) => message.id);
-    return behindEarlierOnes(tx, orderedIds(matched), together);
-  }
+/** In the order of the items; nothing for a message that is gone, or large and not loaded. */
+interface Found {
+  readonly matched: readonly (Matched | undefined)[];
+  readonly large: ReadonlySet<string>;
+}
 
-  /** Without payloads: most routes have no filters. */
-  private async messages(tx: Transaction, items: readonly ToRoute[]): Promise<Map<string, WebhookInbox>> {
-    const tenants = new Map(items.map((item) => [item.inboxId, item.scope.workspaceId]));
-    const rows = await tx.getRepository(WebhookInbox).find({
-      where: { id: In([...tenants.keys()]) },
-      select: {
-        id: true,
-        tenantId: true,
-        connectorId: true,
-        eventId: true,
-        eventType: true,
-        replayOf: true,
-        arrival: true,
-        traceId: true,
-      },
-    });
-    return new Map(rows.filter((row) => tenants.get(row.id) === row.tenantId).map((row) => [row.id, row]));
-  }
-
-  /** The routes of each source. */
-  private async routes(tx: Transaction, messages: readonly WebhookInbox[]): Promise<Map<string, Route[]>> {
-    const sources = [...new Set(messages.map((message) => message.connectorId))];
-    const rows = await tx.getRepository(Route).find({
-      where: { sourceConnectorId: In(sources), enabled: true, deletedAt: IsNull() },
-      order: { position: 'ASC', id: 'ASC' },
-    });
-    return Map.groupBy(rows, (route) => route.sourceConnectorId);
-  }
+/** @param waiting messages with ordered calls that have to wait for earlier ones */
+function answers(
+  items: readonly ToRoute[],
+  { matched, large }: Found,
+  waiting: ReadonlySet<string>,
+): (RouterAnswer | 'large')[] {
+  return matched.map((match, index) => {
+    if (!match) return large.has(items[index]?.inboxId ?? '') ? 'large' : undefined;
+    return waiting.has(match.message.id) ? 'waits' : routedOf(match);
+  });
 }
 
 const ROUTED = `

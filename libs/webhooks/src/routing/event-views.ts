@@ -1,5 +1,5 @@
 import { Blobs } from '@app/blobs';
-import { Database, type Transaction, uuidArray } from '@app/database';
+import { Database, type Query, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { EventView } from '../template/event-view';
@@ -24,12 +24,12 @@ export class EventViews {
   ) {}
 
   /**
-   * Views of messages, in the caller's transaction; and which of them are `large`: those have none, because their payload
+   * Views of messages, and which of them are `large`: those have none, because their payload
    * may have to come over the network.
    */
-  async of(tx: Transaction, ids: readonly string[]): Promise<{ views: Map<string, EventView>; large: Set<string> }> {
+  async of(query: Query, ids: readonly string[]): Promise<{ views: Map<string, EventView>; large: Set<string> }> {
     if (ids.length === 0) return { views: new Map(), large: new Set() };
-    const rows = await tx.query<ViewRow[]>(VIEWS, [uuidArray(ids)]);
+    const rows = await query<ViewRow>(VIEWS, [uuidArray(ids)]);
     const large = rows.filter((row) => row.payload_ref !== null);
     const others = rows.filter((row) => row.payload_ref === null);
     return {

@@ -1,13 +1,12 @@
 import type { EventRecord } from '@app/audit';
 import type { NewCall } from '@app/connectors';
 import type { WorkspaceScope } from '@app/kernel';
-import type { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from '../template/call-request';
 import { EventView } from '../template/event-view';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
 import { REPLAY_PRIORITY } from './process-webhook.job';
-import type { Route } from './route.entity';
+import type { RoutedMessage, RouteRule } from './read-routing';
 
 export interface ToRoute {
   readonly scope: WorkspaceScope;
@@ -19,11 +18,11 @@ export interface ToRoute {
 
 /** A message with the routes that want it. */
 export interface Matched {
-  readonly message: WebhookInbox;
-  readonly taken: readonly Route[];
+  readonly message: RoutedMessage;
+  readonly taken: readonly RouteRule[];
   readonly calls: readonly NewCall[];
   /** Routes whose call could not be made of it; they hold no other route. */
-  readonly failed: readonly { readonly route: Route; readonly reason: string }[];
+  readonly failed: readonly { readonly route: RouteRule; readonly reason: string }[];
 }
 
 export interface Routed {
@@ -36,19 +35,19 @@ export interface Routed {
 
 const NO_BODY = Buffer.alloc(0);
 
-export const looksInside = ({ filters, requestTemplate, orderingKey }: Route) =>
+export const looksInside = ({ filters, requestTemplate, orderingKey }: RouteRule) =>
   filters.length > 0 || (orderingKey ?? null) !== null || templateNeedsPayload(requestTemplate);
 
 export function match(
   item: ToRoute,
-  message: WebhookInbox,
-  routes: ReadonlyMap<string, Route[]>,
+  message: RoutedMessage,
+  routes: ReadonlyMap<string, RouteRule[]>,
   view = new EventView(message.eventId, message.eventType, {}, NO_BODY),
 ): Matched {
   const wanting = matching(message, routes, view).filter(({ id }) => item.routeId === undefined || id === item.routeId);
-  const taken: Route[] = [];
+  const taken: RouteRule[] = [];
   const calls: NewCall[] = [];
-  const failed: { route: Route; reason: string }[] = [];
+  const failed: { route: RouteRule; reason: string }[] = [];
   for (const route of wanting) {
     try {
       calls.push(callOf(item, message, route, view));
@@ -67,7 +66,11 @@ export const orderedIds = (matched: readonly (Matched | undefined)[]) =>
     .filter((match) => match?.calls.some(({ orderingKey }) => orderingKey !== undefined))
     .map((match) => (match as Matched).message.id);
 
-export function matching(message: WebhookInbox, routes: ReadonlyMap<string, Route[]>, view: EventView): Route[] {
+export function matching(
+  message: RoutedMessage,
+  routes: ReadonlyMap<string, RouteRule[]>,
+  view: EventView,
+): RouteRule[] {
   const ofSource = (routes.get(message.connectorId) ?? []).filter((route) => route.tenantId === message.tenantId);
   return ofSource.filter(
     ({ eventTypes, filters }) =>
@@ -76,7 +79,7 @@ export function matching(message: WebhookInbox, routes: ReadonlyMap<string, Rout
 }
 
 /** The call that a route makes of a message. Throws {@link TemplateFailed}. */
-export function callOf({ scope, jobId }: ToRoute, message: WebhookInbox, route: Route, view: EventView): NewCall {
+export function callOf({ scope, jobId }: ToRoute, message: RoutedMessage, route: RouteRule, view: EventView): NewCall {
   const request = callRequest(route.requestTemplate, view);
   const hasBody = request.method !== 'GET' && request.method !== 'DELETE';
   const transformed = (route.transform ?? null) !== null;
