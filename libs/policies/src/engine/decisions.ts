@@ -4,7 +4,7 @@ import type { RedisConnection } from '@app/redis';
 import type { Transition } from './circuit';
 import type { Asking, Decision, Ended } from './decision';
 import { LocalState } from './local-state';
-import { type BatchAnswer, type Look, SharedState } from './redis/shared-state';
+import { type Batch, type BatchAnswer, type Look, SharedState } from './redis/shared-state';
 import type { Rules } from './rules';
 
 /** `shared`: by all processes together in Redis. `local`: by this process, because Redis does not answer. */
@@ -97,6 +97,7 @@ export class Decisions {
     lane.isDue = false;
     lane.trips += 1;
     const [ended, asking] = [lane.ended.splice(0, MOST_AT_ONCE), lane.asking.splice(0, MOST_AT_ONCE)];
+    if (isWaiting(lane)) this.schedule(lane);
     const { now, mode, turns, decisions } = await this.decide(lane, {
       ended: ended.map(({ item }) => item),
       asking: asking.map(({ item }) => item),
@@ -104,11 +105,11 @@ export class Decisions {
     ended.forEach(({ resolve }, index) => resolve(turns[index]));
     asking.forEach(({ resolve }, index) => resolve({ ...(decisions[index] as Decision), now, mode }));
     lane.trips -= 1;
-    if (lane.ended.length + lane.asking.length > 0) this.schedule(lane);
+    if (isWaiting(lane)) this.schedule(lane);
     else if (lane.trips === 0 && !lane.isDue) this.lanes.get(lane.rules)?.delete(lane.key);
   }
 
-  private decide({ key, rules }: Lane, batch: Parameters<SharedState['decide']>[2]) {
+  private decide({ key, rules }: Lane, batch: Batch) {
     return this.redis.tryOr<BatchAnswer & { readonly mode: Mode }>(
       async () => ({ ...(await this.shared.decide(key, rules, batch)), mode: 'shared' }),
       () => {
@@ -119,3 +120,5 @@ export class Decisions {
     );
   }
 }
+
+const isWaiting = ({ ended, asking }: Lane) => ended.length + asking.length > 0;
