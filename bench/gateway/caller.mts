@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Redis } from 'ioredis';
 import { Agent, request } from 'undici';
 import type * as connectors from '../../libs/connectors/src/index.ts';
+import type * as policiesLib from '../../libs/policies/src/index.ts';
 import type * as redisLib from '../../libs/redis/src/index.ts';
 import { ApiModule, WorkspaceScope } from '../jobs/product.mts';
 import { percentile } from '../support/figures.mts';
@@ -11,12 +12,14 @@ import { serve } from '../support/serve.mts';
 
 const require = createRequire(import.meta.url);
 const { RedisConnection } = require('../../dist/libs/redis/src/index.js') as typeof redisLib;
+const { PoliciesService, PolicyEngine } = require('../../dist/libs/policies/src/index.js') as typeof policiesLib;
 const { ConnectorGateway } = require('../../dist/libs/connectors/src/index.js') as typeof connectors;
 
 export interface Run {
   readonly url: string;
   readonly workspaceId: string;
   readonly connectorId: string;
+  readonly policyId: string;
   readonly concurrency: number;
   readonly measureMs: number;
 }
@@ -93,6 +96,22 @@ const methods = {
       );
       if ('response' in answer) return answer.response.status;
       throw new Error(JSON.stringify('held' in answer ? answer.held : answer.error.code));
+    });
+  },
+
+  /** The HTTP client behind the policy engine, and nothing else of the gateway. */
+  async engine(run: Run): Promise<Figures> {
+    const scope = WorkspaceScope.of(run.workspaceId);
+    const engine = app.get(PolicyEngine, { strict: false });
+    const policy = await app.get(PoliciesService, { strict: false }).effective(scope, run.policyId);
+    const call = bareCall(run);
+    return measure(run, async () => {
+      const admission = await engine.admit({ scope, connectorId: run.connectorId, policy, callId: randomUUID() });
+      if (!admission.admitted) throw new Error(admission.reason);
+      const startedAt = performance.now();
+      const status = await call();
+      await admission.permit.end({ verdict: 'success', latencyMs: performance.now() - startedAt });
+      return status;
     });
   },
 

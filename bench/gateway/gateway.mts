@@ -20,12 +20,17 @@ const POLICY = {
   breaker: {},
 };
 
+type Side = 'gateway' | 'engine' | 'bare' | 'naive' | 'lone';
+
 /** All sides call the same server from the same process, with connections that are reused. */
 export const gateway: Bench = {
   name: 'gateway',
   measured: [
     'Ours: calls through the whole gateway under a policy whose limits are kept and never reached, with the row of each in the request log.',
-    '`undici`: the bare HTTP client. `five-round-trips`: the same client after five commands to Redis one after another.',
+    '`undici`: the bare HTTP client. `five-round-trips`: the same client after five commands to Redis one after another. ' +
+      'Policy engine: the same client behind our policy engine alone. What something adds is the time of a call less ' +
+      'that of the bare client in the same round. Calls that are under way at the same time share round trips; a lone ' +
+      'call takes one before and one after.',
   ],
   run: measure,
 };
@@ -38,21 +43,24 @@ async function measure(run: Supervised): Promise<BenchResult> {
   const target = { url, ...(await makeConnector(db, url)), concurrency: CONCURRENCY, measureMs: MEASURE_MS };
   const caller = await startRemote<CallerMethods>(run, here('caller.mts'), env);
 
-  const rounds: Record<'gateway' | 'bare' | 'naive', Figures[]> = { gateway: [], bare: [], naive: [] };
+  const rounds: Record<Side, Figures[]> = { gateway: [], engine: [], bare: [], naive: [], lone: [] };
   const connections: number[] = [];
   await caller.call('gateway', { ...target, measureMs: MEASURE_MS / 5 });
   for (let round = 0; round < ROUNDS; round += 1) {
     await thirdParty.call('connections');
     rounds.gateway.push(await caller.call('gateway', target));
     connections.push(await thirdParty.call('connections'));
+    rounds.engine.push(await caller.call('engine', target));
     rounds.bare.push(await caller.call('bare', target));
     rounds.naive.push(await caller.call('naive', target));
   }
+  rounds.lone.push(await caller.call('gateway', { ...target, concurrency: 1, measureMs: MEASURE_MS / 5 }));
   await caller.call('stop');
 
   const of = (side: keyof typeof rounds, figure: keyof Figures) => rounds[side].map((round) => round[figure]);
   const cost = (side: keyof typeof rounds) => of(side, 'perSecond').map((rate) => 1_000_000 / rate);
-  const added = (side: 'gateway' | 'naive') => cost(side).map((ours, round) => ours - (cost('bare')[round] ?? NaN));
+  const added = (side: 'gateway' | 'engine' | 'naive') =>
+    cost(side).map((ours, round) => ours - (cost('bare')[round] ?? NaN));
   const comparisons: Comparison[] = [
     {
       bench: 'gateway',
@@ -85,10 +93,26 @@ async function measure(run: Supervised): Promise<BenchResult> {
       less: true,
     },
     {
+      bench: 'policy engine adds',
+      against: 'five-round-trips',
+      unit: 'µs/call',
+      self: added('engine'),
+      other: added('naive'),
+      less: true,
+    },
+    {
       bench: 'gateway round trips to Redis',
       against: 'five-round-trips',
       unit: 'round trips/call',
       self: of('gateway', 'roundTrips'),
+      other: of('naive', 'roundTrips'),
+      less: true,
+    },
+    {
+      bench: 'gateway round trips to Redis, one call at a time',
+      against: 'five-round-trips',
+      unit: 'round trips/call',
+      self: of('lone', 'roundTrips'),
       other: of('naive', 'roundTrips'),
       less: true,
     },
@@ -105,7 +129,7 @@ async function measure(run: Supervised): Promise<BenchResult> {
   return { comparisons };
 }
 
-async function makeConnector(db: pg.Pool, url: string): Promise<Pick<Run, 'workspaceId' | 'connectorId'>> {
+async function makeConnector(db: pg.Pool, url: string): Promise<Pick<Run, 'workspaceId' | 'connectorId' | 'policyId'>> {
   const [workspaceId, policyId, connectorId] = [randomUUID(), randomUUID(), randomUUID()];
   await db.query(`insert into workspaces (id, name, slug) values ($1, 'Bench', 'bench')`, [workspaceId]);
   await db.query(
@@ -118,5 +142,5 @@ async function makeConnector(db: pg.Pool, url: string): Promise<Pick<Run, 'works
      values ($1, $2, 'http', 'Bench', $3, $4, $5)`,
     [connectorId, workspaceId, { baseUrl: url }, policyId, randomUUID()],
   );
-  return { workspaceId, connectorId };
+  return { workspaceId, connectorId, policyId };
 }

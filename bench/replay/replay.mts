@@ -14,9 +14,10 @@ import { pushEvent } from '../support/push-event.mts';
 import { startRemote } from '../support/remote.mts';
 import { fillInbox } from './fill-inbox.mts';
 
-const EVENTS = 100_000;
+/** Fewer for a quick look: `REPLAY_EVENTS=20000 npm run bench -- replay`. */
+const EVENTS = Number(process.env['REPLAY_EVENTS'] ?? 100_000);
 const ROUNDS = 3;
-const LIVE = { connections: 32, perSecond: 200, seconds: 6 };
+const LIVE = { connections: 32, perSecond: 200, seconds: 10 };
 
 export const replay: Bench = {
   name: 'replay',

@@ -55,6 +55,12 @@ describe(`lists of ${JOBS} jobs`, () => {
     const dead = { count: 100, status: 'dead' } as const;
     await putJobs(console.database, pipeline.workspaceId, { ...dead, type: 'letter.send', errorCode: 'http_500' });
     await putJobs(console.database, pipeline.workspaceId, { ...dead, type: 'fax.send', errorCode: 'http_404' });
+    await putJobs(console.database, pipeline.workspaceId, {
+      count: 1,
+      status: 'success',
+      type: 'telex.send',
+      daysAgo: 1,
+    });
     await console.database.query('analyze jobs');
     const { slug } = (await console.operator.get(pipeline.base).expect(200)).body as { slug: string };
     url = `${console.url}w/${slug}/jobs`;
@@ -121,6 +127,13 @@ describe(`lists of ${JOBS} jobs`, () => {
       await table.getByRole('link', { name: shown }).first().waitFor();
     });
     expect(ms).toBeLessThan(STALLED_MS);
+  });
+
+  it('look on by themselves where a page finds nothing', async () => {
+    const first = await console.operator.get(`${pipeline.base}/jobs?type=telex.send`).expect(200);
+    expect(first.body).toEqual({ items: [], nextCursor: expect.any(String) });
+    await page.goto(`${url}?type=telex.send`);
+    await page.getByRole('table', { name: 'Jobs' }).getByRole('link', { name: 'telex.send' }).waitFor();
   });
 
   it('draw few rows, however far one scrolls, and scroll without a stop', async () => {

@@ -2,14 +2,15 @@ import { testEnvironment } from '@app/testing';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import type { Transition } from '../../libs/policies/src/engine/circuit';
-import type { Decision } from '../../libs/policies/src/engine/decision';
+import type { Asking, Decision, Ended } from '../../libs/policies/src/engine/decision';
 import { LocalState } from '../../libs/policies/src/engine/local-state';
-import { SharedState } from '../../libs/policies/src/engine/redis/shared-state';
+import { type BatchAnswer, SharedState } from '../../libs/policies/src/engine/redis/shared-state';
 import { MS, type Rules, SECOND } from '../../libs/policies/src/engine/rules';
 
 const rules: fc.Arbitrary<Rules> = fc.record({
   interval: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3 * SECOND })),
   burst: fc.integer({ min: 1, max: 5 }),
+  grace: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 500 * MS })),
   maxInFlight: fc.integer({ min: 0, max: 4 }),
   lease: fc.integer({ min: SECOND, max: 20 * SECOND }),
   windowPart: fc.oneof(fc.constant(0), fc.integer({ min: 100 * MS, max: 3 * SECOND })),
@@ -42,6 +43,8 @@ const step = fc.record({
   lesson: fc.option(lesson, { nil: undefined, freq: 8 }),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
 const traffic = fc.record({
   rules,
   /** A new version of the policy in the midst of it. */
@@ -60,23 +63,26 @@ describe('the decision in Redis and the one in the simulator', () => {
     let trace = 0;
     const inRedis = shared();
     const seen = new Set<string>();
+    let [mostTogether, mostStood] = [0, 0];
     await fc.assert(
       fc.asyncProperty(traffic, async ({ rules: first, later, steps }) => {
         const key = `agreement:${process.pid}:${(trace += 1)}`;
         const here = new LocalState(() => now);
-        for (const [index, { after, who, does, ...told }] of steps.entries()) {
+        const tokens = new Map<string, number>();
+        for (const { after, from, batch } of batches(steps)) {
           now += after;
-          const current = later && index > steps.length / 2 ? later : first;
-          const asking = { call: `call ${index}`, waiter: `waiter ${who}` };
-          const ended = { call: `call ${Math.max(0, index - who)}`, verdict: does, ...told } as never;
-          const answers =
-            does === 'ask'
-              ? [await inRedis.admit(key, current, asking), here.admit(key, current, asking)]
-              : [await inRedis.conclude(key, current, ended), here.conclude(key, current, ended)];
-          expect(answers[0]).toEqual(answers[1]);
-          for (const what of said(answers[0])) seen.add(what);
+          const current = later && from > steps.length / 2 ? later : first;
+          const ended = batch.ended.map((one) => ({ ...one, token: tokens.get(one.call) }));
+          const answer = await inRedis.decide(key, current, { ...batch, ended });
+          expect(answer).toEqual(here.decide(key, current, { ...batch, ended }));
+          answer.decisions.forEach((decision, index) => {
+            if (decision.admitted) tokens.set(batch.asking[index]?.call ?? '', decision.token);
+          });
+          for (const what of said(answer)) seen.add(what);
+          mostTogether = Math.max(mostTogether, ended.length + batch.asking.length);
         }
         const [far, near] = [await inRedis.look(key), here.look(key)];
+        mostStood = Math.max(mostStood, near.state.stood);
         expect([far.inFlight, far.waiting]).toEqual([near.inFlight, near.waiting]);
         const maps = { slots: near.state.slots, probes: near.state.probes, places: near.state.places };
         expect({ ...far.state, ...maps, window: near.state.window }).toEqual({ ...near.state, ...maps });
@@ -93,12 +99,34 @@ describe('the decision in Redis and the one in the simulator', () => {
       'open',
       'rate_limited',
     ]);
+    expect([mostTogether > 5, mostStood > 0]).toEqual([true, true]);
   }, 120_000);
 });
 
-/** What an answer of either script says, by its words. */
-function said(answer: Transition | Decision | undefined): string[] {
-  if (!answer) return [];
-  if ('to' in answer) return [answer.to];
-  return [answer.admitted ? 'admitted' : answer.reason, ...said(answer.transition)];
+interface Together {
+  readonly after: number;
+  /** The number of its first step. */
+  readonly from: number;
+  readonly batch: { readonly ended: Ended[]; readonly asking: Asking[] };
+}
+
+/** Steps between which no time passes are decided together. */
+function batches(steps: readonly Step[]): Together[] {
+  const all: Together[] = [];
+  for (const [index, { after, who, does, ...told }] of steps.entries()) {
+    if (after > 0 || index === 0) all.push({ after, from: index, batch: { ended: [], asking: [] } });
+    const { ended, asking } = (all.at(-1) as Together).batch;
+    if (does === 'ask') asking.push({ call: `call ${index}`, waiter: `waiter ${who}` });
+    else ended.push({ call: `call ${Math.max(0, index - who)}`, verdict: does, ...told });
+  }
+  return all;
+}
+
+/** What an answer says, by its words. */
+function said({ turns, decisions }: BatchAnswer): string[] {
+  const changes = [...turns, ...decisions.map(({ transition }) => transition)];
+  return [
+    ...changes.flatMap((change?: Transition) => (change ? [change.to] : [])),
+    ...decisions.map((decision: Decision) => (decision.admitted ? 'admitted' : decision.reason)),
+  ];
 }

@@ -63,6 +63,19 @@ describe('the policy engine', () => {
     expect(sent).toHaveBeenCalledTimes(3);
   });
 
+  it('decides what comes at the same time in one round trip, calls that ended first and each in its turn', async () => {
+    const { client } = api.app.get(RedisConnection, { strict: false });
+    const { admit } = connector({ concurrency: { maxInFlight: 2 } });
+    const held = await Promise.all([admit(), admit()]);
+    const sent = jest.spyOn(client, 'sendCommand');
+    const asked = [admit(), admit(), admit()];
+    const ended = held.map((one) => one.admitted && one.permit.end(succeeded));
+    await Promise.all([...ended, ...asked.slice(0, 2)]);
+    expect(sent).toHaveBeenCalledTimes(1);
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ admitted }) => admitted)).toEqual([true, true, false]);
+  });
+
   it('puts the opening of a circuit on record once, as an event and in the audit log', async () => {
     const { connectorId, call, health } = connector({ circuitBreaker: breaker });
     await call(succeeded);

@@ -1,75 +1,68 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 
-/** Calls that may be too many in a stretch of time, because a call that is late comes among those behind it. */
-const LATE_CALLS = 2;
-
-/** One call as the stand-in saw it; times in milliseconds of one clock. */
+/** One call as the stand-in saw it. */
 export interface SeenCall {
+  /** When its first bytes were read, in milliseconds since the epoch. */
   readonly at: number;
-  /** Undefined while it is not answered. */
-  until?: number;
-  status?: number;
+  /** Calls under way when it came, itself among them. */
+  readonly underWay: number;
   readonly idempotencyKey: string;
+  /** Undefined while it is not answered. */
+  status?: number;
 }
 
-/** The status of the nth call, counted from 0; it may take its time, or for ever. */
-export type Answering = (nth: number) => number | Promise<number>;
+/** How the stand-in answers: at once and with 200, but for what is told here. */
+export interface Answering {
+  readonly delayMs?: number;
+  /** So many of the first calls are never answered. */
+  readonly hangs?: number;
+  /** From so many calls on it answers 503, for this long. */
+  readonly fails?: { readonly after: number; readonly forMs: number };
+}
+
+interface Told {
+  readonly port?: number;
+  readonly nth?: number;
+  readonly call?: SeenCall;
+  readonly status?: number;
+  readonly underWay?: number;
+  readonly answered?: number;
+}
 
 /** A third party that counts: when each call came, how many were under way at once, and what it answered. */
 export class CountingStandIn {
   readonly calls: SeenCall[] = [];
-  mostAtOnce = 0;
-  private underWay = 0;
-  private readonly lateness = monitorEventLoopDelay({ resolution: 5 });
+  underWayNow = 0;
+  private readonly asked: (() => void)[] = [];
 
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-    public answering: Answering,
-  ) {
-    this.lateness.enable();
+  private constructor(private readonly child: ChildProcess) {
+    child.on('message', (told: Told) => this.hear(told));
   }
 
-  static async start(answering: Answering = () => 200): Promise<CountingStandIn> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const standIn = new CountingStandIn(server, `http://127.0.0.1:${port}`, answering);
-    server.on('request', (request, response) => {
-      request.resume();
-      const call: SeenCall = { at: performance.now(), idempotencyKey: String(request.headers['idempotency-key']) };
-      const nth = standIn.calls.push(call) - 1;
-      standIn.mostAtOnce = Math.max(standIn.mostAtOnce, (standIn.underWay += 1));
-      let left = false;
-      const leave = () => {
-        if (!left) standIn.underWay -= 1;
-        left = true;
-      };
-      response.on('close', leave);
-      void Promise.resolve(standIn.answering(nth)).then((status) => {
-        call.until = performance.now();
-        call.status = status;
-        // Before the answer: whoever gets it may be the reason for the next call.
-        leave();
-        response.writeHead(status).end();
-      });
-    });
+  url = '';
+
+  static async start(): Promise<CountingStandIn> {
+    const standIn = new CountingStandIn(fork(join(__dirname, 'stand-in-process.cjs'), { execArgv: [] }));
+    await once(standIn.child, 'message');
+    // The first request takes a server longer than all others; it is not counted.
+    await fetch(`${standIn.url}/warm-up`).then((answer) => answer.text());
     return standIn;
   }
 
-  get underWayNow(): number {
-    return this.underWay;
+  /** From now on it answers like this. */
+  async answer(answering: Answering): Promise<void> {
+    await this.ask({ answering });
   }
 
-  /**
-   * How many calls more than allowed may come within any stretch of time. What goes out is kept apart exactly; but what
-   * is counted is arrivals, and a timer, a network or a stand-in that is late moves a call among those behind it. So two,
-   * and as many as fall into the longest time that this process, on the same machine as the workers, was itself late.
-   */
-  lateCalls(perSecond: number): number {
-    return LATE_CALLS + Math.floor((this.lateness.max / 1e9) * perSecond);
+  /** Resolves when all that it saw so far is known here. */
+  async ask(what: object = {}): Promise<void> {
+    await new Promise<void>((resolve) => this.child.send({ ...what, ask: this.asked.push(resolve) - 1 }));
+  }
+
+  get mostAtOnce(): number {
+    return Math.max(0, ...this.calls.map(({ underWay }) => underWay));
   }
 
   /** The most calls that came within any stretch of this many milliseconds. */
@@ -101,7 +94,17 @@ export class CountingStandIn {
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  private hear({ port, nth, call, status, underWay, answered }: Told): void {
+    if (port !== undefined) this.url = `http://127.0.0.1:${port}`;
+    if (nth !== undefined && call) this.calls[nth] = call;
+    const answeredCall = nth === undefined ? undefined : this.calls[nth];
+    if (answeredCall && status !== undefined) answeredCall.status = status;
+    this.underWayNow = underWay ?? call?.underWay ?? this.underWayNow;
+    if (answered !== undefined) this.asked[answered]?.();
   }
 }

@@ -81,10 +81,12 @@ export class PolicedConnector {
   /** Waits until no job is open; asks the stand-in first, which costs nothing while it is counted. */
   async finished(calls: number, deadlineMs: number): Promise<JobSums> {
     await until(`${calls} calls`, () => this.standIn.calls.length >= calls, deadlineMs);
-    return until('every job to be over', async () => {
+    const all = await until('every job to be over', async () => {
       const sums = await this.sums();
       return sums.succeeded + sums.dead === sums.jobs && sums;
     });
+    await this.standIn.ask();
+    return all;
   }
 
   async stop(): Promise<void> {

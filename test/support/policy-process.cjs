@@ -12,19 +12,22 @@ const engine = new PolicyEngine(redis, { write: (...told) => Promise.resolve(say
 
 // The tokens' times by the one clock of all processes.
 const tokens = [];
-const { shared } = engine;
-const admit = shared.admit.bind(shared);
-shared.admit = async (...asked) => {
-  const decision = await admit(...asked);
-  if (decision.admitted) tokens.push(decision.at);
-  return decision;
+const { shared } = engine.decisions;
+const decide = shared.decide.bind(shared);
+shared.decide = async (...asked) => {
+  const answer = await decide(...asked);
+  for (const { admitted, at } of answer.decisions) if (admitted) tokens.push(at);
+  return answer;
 };
 
 async function job(name) {
   for (let run = 1; ; run += 1) {
     const call = { callId: `${name}:${run}`, waiterId: name, connectorId, scope: { workspaceId: 'w' } };
     const admission = await engine.admit({ ...call, policy: { policy, policyId: null, version: 0 } });
-    if (admission.admitted) {
+    // As the gateway does: not among those behind it.
+    if (admission.admitted && performance.now() > admission.permit.sendBy) {
+      await admission.permit.end({ verdict: 'neutral', latencyMs: 0, unsent: true });
+    } else if (admission.admitted) {
       const from = performance.timeOrigin + performance.now();
       await pause(hold ? 1e6 : latencyMs);
       const until = performance.timeOrigin + performance.now();
@@ -32,6 +35,7 @@ async function job(name) {
       return { from, until, refusals: run - 1 };
     }
     if (hold) return undefined;
+    if (admission.admitted) continue;
     await pause(Math.max(1, admission.retryAt.getTime() - Date.now()));
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { REQUESTS, WEBHOOKS, WORKSPACES } from './seed.sql.mts';
 
@@ -33,6 +34,12 @@ export async function seed(client: pg.Client, options: SeedOptions, log: (line: 
   await fill(client, { what: 'webhooks', sql: WEBHOOKS, total: options.webhooks }, workspaces, months, log);
   await client.query(`analyze request_log, webhook_inbox`);
   return workspaces;
+}
+
+/** The id that the rows of a workspace name as its connector: calls of 0 to 6, webhooks of 0 to 2. */
+export function connectorOf(workspaceId: string, nth: number): string {
+  const hash = createHash('md5').update(`${workspaceId}${nth}`).digest('hex');
+  return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-8$3-8$4-');
 }
 
 async function fill(

@@ -23,13 +23,17 @@ const ROWS = `
     select date_trunc('milliseconds', now() - make_interval(months => $4) * ((($3::bigint - n) / $3::float8))) as at
   ) as time`;
 
+/** The id of one of so many connectors of the workspace; as `connectorOf` makes it. */
+const connector = (many: number) =>
+  `overlay(overlay(md5(tenant_id::text || chance % ${many}) placing '8' from 13) placing '8' from 17)::uuid`;
+
 /** Of a hundred requests 60 come in and 40 are calls out; four are refused and two fail. */
 export const REQUESTS = `
 insert into request_log (id, tenant_id, request_id, trace_id, direction, actor_type, actor_id, connector_id, operation,
   status, http_status, latency_ms, retry_count, error_code, created_at)
 select id, tenant_id, id::text, hash, case when chance % 10 < 6 then 'in' else 'out' end,
   case when chance % 10 < 6 then 'anonymous' else 'job' end, null,
-  case when chance % 10 >= 6 then md5(tenant_id::text || chance % 7)::uuid end,
+  case when chance % 10 >= 6 then ${connector(7)} end,
   case when chance % 10 < 6 then 'POST /hooks/:ingestKey' else 'POST https://api.example.com/v1/things/' || chance % 50 end,
   case when chance % 100 < 2 then 'failed' when chance % 100 < 6 then 'refused' else 'success' end,
   case when chance % 100 < 2 then 503 when chance % 100 < 6 then 401 else 202 end,
@@ -40,7 +44,7 @@ from (${ROWS}) as made`;
 export const WEBHOOKS = `
 insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid, received_at,
   processed_at, status, headers, payload_raw, trace_id)
-select id, tenant_id, md5(tenant_id::text || chance % 3)::uuid, 'github:' || md5(tenant_id::text || chance % 3)::uuid,
+select id, tenant_id, ${connector(3)}, 'github:' || ${connector(3)},
   hash, (array['push', 'issues', 'pull_request', 'release'])[1 + chance % 4], true, at, at + interval '20 ms',
   case when chance % 100 < 2 then 'failed' when chance % 100 < 12 then 'ignored' else 'processed' end,
   '{"content-type": "application/json", "user-agent": "GitHub-Hookshot/044aadd"}',

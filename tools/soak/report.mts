@@ -19,3 +19,12 @@ export function printSamples(samples: readonly Sample[]): void {
   ]);
   console.table(Object.fromEntries(rows));
 }
+
+/** Resident memory at rest before the load, and at its end. */
+export function rssOf(
+  idle: Sample,
+  samples: readonly Sample[],
+  app: 'api' | 'worker',
+): { idle: number; after: number } {
+  return { idle: megabytes(idle[app].rss), after: megabytes((samples.at(-1) ?? idle)[app].rss) };
+}

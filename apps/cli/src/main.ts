@@ -1,4 +1,9 @@
+import { JsonLogger } from '@app/observability';
+import { Logger } from '@nestjs/common';
 import { runCli } from './run-cli';
+
+// What a command has to say it says itself; of the product's services only failures are told, and not among results.
+Logger.overrideLogger(new JsonLogger('cli', 'error', process.stderr));
 
 const end = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

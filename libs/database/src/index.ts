@@ -12,7 +12,7 @@ export {
   uuidArray,
 } from './binary-arrays';
 export { dataSourceOptions } from './data-source';
-export { Database, type SystemPath, type Transaction } from './database';
+export { Database, type Query, queryOf, type SystemPath, type Transaction } from './database';
 export {
   asCallerError,
   explainConstraints,
@@ -24,6 +24,8 @@ export {
 export { DatabaseModule } from './database.module';
 export { Leader } from './leader';
 export { migrate, migrateDown, type MigrateOptions, type Patience } from './migrate';
+export { MOST_LOOKED_AT, newestFirst, type NewestFirst, type NewestRows } from './newest-first';
 export { isPooled, pastPooler } from './pooler';
 export { probeDatabase, withClient } from './probe';
 export { KNOWN_MIGRATIONS, schemaState, type SchemaState, SchemaVersion } from './schema-version';
+export type { ServedFilters } from './served-filters';

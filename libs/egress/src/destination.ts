@@ -47,7 +47,9 @@ export function checkDestination(url: URL, policy: AddressPolicy, limits: Destin
 
 /** A fresh WHATWG parse normalises every spelling of a host, whatever object the caller passed for a URL. */
 function reparse(url: URL): URL {
-  const text = String(url);
-  if (!URL.canParse(text)) throw new EgressError('invalid_url', 'The URL is not an absolute URL');
-  return new URL(text);
+  try {
+    return new URL(String(url));
+  } catch {
+    throw new EgressError('invalid_url', 'The URL is not an absolute URL');
+  }
 }

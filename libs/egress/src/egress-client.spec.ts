@@ -495,6 +495,24 @@ describe('aborting', () => {
     expect(connected).toHaveBeenCalledTimes(1);
   });
 
+  it('never sends a call whose time to be sent is over when it gets its connection, and keeps that connection', async () => {
+    const { server, url, holding, held } = await holdingServer();
+    const connected = jest.fn();
+    server.on('connection', connected);
+    const egress = client({ connectionsPerOrigin: 1 });
+    const first = egress.request(get(url, { sendBy: performance.now() + 10_000 }));
+    const second = failure(egress.request(get(new URL('/late', url), { sendBy: performance.now() })));
+    const third = egress.request(get(new URL('/third', url)));
+    (await holding(1)).response.end();
+    await first;
+    expect(await second).toMatchObject({ code: 'not_sent_in_time', phase: 'before_send' });
+    (await holding(2)).response.end();
+    await third;
+
+    expect(held.map(({ request }) => request.url)).toEqual(['/', '/third']);
+    expect(connected).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves no listener on the signal', async () => {
     const server = await http((_, response) => response.end());
     const { signal } = new AbortController();

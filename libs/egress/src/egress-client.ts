@@ -39,6 +39,11 @@ export interface EgressRequest {
   readonly body?: Buffer | string;
   readonly timeouts: EgressTimeouts;
   readonly signal?: AbortSignal;
+  /**
+   * On the clock of `performance.now()`: when no byte was sent by then, none is, and the call fails with
+   * `not_sent_in_time`. A connection that was being made for it serves the next call.
+   */
+  readonly sendBy?: number;
   /** Overrides the client's limit. */
   readonly maxResponseBytes?: number;
   /** Redirects that are followed, for GET and HEAD; default none: a redirect is an answer. */
@@ -98,7 +103,7 @@ export class EgressClient {
       const next = nextHop(hop, response);
       if (!next) break;
       const totalMs = Math.max(1, Math.floor(request.timeouts.totalMs - (performance.now() - startedAt)));
-      hop = { ...hop, ...next, body: undefined, timeouts: { ...request.timeouts, totalMs } };
+      hop = { ...hop, ...next, body: undefined, sendBy: undefined, timeouts: { ...request.timeouts, totalMs } };
       response = await this.send(hop);
     }
     return response;
@@ -123,6 +128,7 @@ export class EgressClient {
       label: destination.label,
       timeouts: request.timeouts,
       signal: request.signal,
+      sendBy: request.sendBy,
       maxResponseBytes: request.maxResponseBytes ?? this.options.maxResponseBytes ?? MIB,
     });
     if (!request.signal?.aborted) {

@@ -17,6 +17,7 @@ const RETRYABLE = {
   total_timeout: true,
   connection_reset: true,
   aborted: true,
+  not_sent_in_time: true,
   network_error: true,
 } as const satisfies Record<string, boolean>;
 

@@ -34,6 +34,8 @@ interface ExchangeOptions {
   readonly timeouts: EgressTimeouts;
   readonly maxResponseBytes: number;
   readonly signal?: AbortSignal;
+  /** When it must have been sent, on the clock of `performance.now()`. */
+  readonly sendBy?: number;
 }
 
 type Head = Pick<EgressResponse, 'status' | 'headers'> & { readonly firstByteMs: number };
@@ -72,6 +74,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    const { label, sendBy = Infinity } = this.options;
+    if (performance.now() > sendBy) this.fail(new EgressError('not_sent_in_time', `${label} was not called in time`));
     // Thrown rather than aborted: undici then drops the request and keeps the fresh connection for the next one.
     if (this.settled) throw new Error('The request was given up before it was sent');
     this.controller = controller;

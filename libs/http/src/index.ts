@@ -12,7 +12,7 @@ export { HttpModule } from './http.module';
 export { IdPipe } from './id.pipe';
 export { IdempotencyInterceptor, IdempotencyKeyHeader, ShownOnce } from './idempotency';
 export { OUTSIDE_TRANSACTION, OutsideTransaction } from './outside-transaction';
-export { ApiPage, idCursor, type Page, PageQuery, timeCursor, toPage } from './page';
+export { ApiPage, idCursor, type Page, PageQuery, timeCursor, toPage, toTimePage } from './page';
 export { FieldProblem, Problem } from './problem.dto';
 export { ProblemFilter } from './problem.filter';
 export { holdToLimit } from './rate-limit';

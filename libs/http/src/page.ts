@@ -1,3 +1,4 @@
+import type { NewestRows } from '@app/database';
 import { type CursorKey, decodeCursor, encodeCursor, isId } from '@app/kernel';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
@@ -58,6 +59,24 @@ export function toPage<Row, Item>(
   return { items: shown.map(toItem), nextCursor: more ? encodeCursor(keyOf(last)) : null };
 }
 
+/** Lower than every id: with a time it stands before all rows of that time. */
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** As {@link toPage}, of rows in the order of `timeOf`. Where it was looked only so far, the next page looks on from there. */
+export function toTimePage<Row extends { id: string }, Item>(
+  { rows, lookedTo }: NewestRows<Row>,
+  limit: number,
+  timeOf: (row: Row) => Date,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const page = toPage(rows, limit, (row) => [timeOf(row).toISOString(), row.id], toItem);
+  if (page.nextCursor !== null || lookedTo === undefined) return page;
+  return { ...page, nextCursor: encodeCursor([lookedTo.toISOString(), LOWEST_ID]) };
+}
+
+const LAST_PAGE =
+  'Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none.';
+
 /** Documents `{ items, nextCursor }` of the item's type. */
 export const ApiPage = (item: Type) =>
   applyDecorators(
@@ -68,7 +87,7 @@ export const ApiPage = (item: Type) =>
         required: ['items', 'nextCursor'],
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
-          nextCursor: { type: 'string', nullable: true, description: 'Null on the last page.' },
+          nextCursor: { type: 'string', nullable: true, description: LAST_PAGE },
         },
       },
     }),

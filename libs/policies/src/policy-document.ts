@@ -40,9 +40,9 @@ export interface TimeoutPolicy {
 }
 
 /**
- * How often calls go out, all processes together: a token bucket. In any stretch of time at most `burst` calls more go
- * out than `limit` per `perSeconds` allow; with a burst of 1 they are evenly spaced. When the provider says less, less
- * holds, also where this is not enabled.
+ * How often calls come to the provider, of all processes together: a token bucket. No stretch of `perSeconds` sees more
+ * than `limit` and `burst` less one, also when some of them are late; with a burst of 1 they are evenly spaced. When the
+ * provider says less, less holds, also where this is not enabled.
  */
 export interface RateLimitPolicy {
   readonly enabled: boolean;

@@ -6,6 +6,8 @@ export type CallFailure =
   | {
       readonly kind: 'status';
       readonly status: number;
+      /** The answer says that there were too many calls: as if it were 429. */
+      readonly tooMany?: boolean;
       /** What the answer's `Retry-After` asks for, in milliseconds. */
       readonly retryAfterMs?: number;
     }
@@ -59,13 +61,20 @@ export function retryDecision(policy: RetryPolicy, failed: FailedAttempt): Retry
 }
 
 function refusal(policy: RetryPolicy, { attempt, failure, method, keyed }: FailedAttempt): NoRetryReason | undefined {
-  if (failure.kind === 'status' && !policy.retryStatuses.includes(failure.status)) return 'status_not_retryable';
+  if (failure.kind === 'status' && !statusMayPass(policy, failure)) return 'status_not_retryable';
   if (failure.kind === 'network' && !mayPass(policy, failure)) return 'failure_not_retryable';
   const unsent = failure.kind === 'network' && failure.phase === 'before_send';
   if (!policy.retryNonIdempotent && !keyed && !unsent && NOT_IDEMPOTENT.has(method?.toUpperCase() ?? '')) {
     return 'method_not_idempotent';
   }
   return attempt >= policy.maxAttempts ? 'attempts_exhausted' : undefined;
+}
+
+function statusMayPass(
+  { retryStatuses }: RetryPolicy,
+  { status, tooMany = false }: { readonly status: number; readonly tooMany?: boolean },
+): boolean {
+  return retryStatuses.includes(status) || (tooMany && retryStatuses.includes(429));
 }
 
 /** A code that no policy knows is judged by the failure alone. */

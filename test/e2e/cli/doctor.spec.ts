@@ -1,13 +1,16 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { examine, type Finding } from '@app/operations';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase, testEnvironment } from '@app/testing';
 import { clockFindings } from '../../../libs/operations/src/doctor/clocks.check';
 import { migrations } from '../../../migrations';
 import { signalbox } from '../../support/command-line';
 
+const root = join(__dirname, '../../..');
 const names = migrations.map(({ name }) => name);
 
 describe('the doctor', () => {
@@ -82,6 +85,25 @@ describe('the doctor', () => {
       expect(of(findings, check)).toMatchObject([{ status: 'error' }]);
     }
     expect(JSON.stringify(findings)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['is away', () => 'postgres://signalbox:hunter2@127.0.0.1:1/x', 'replica.reachable'],
+    ['is no replica', () => database.url, 'replica.standby'],
+  ])('warns of a read replica that %s', async (_what, url, check) => {
+    const findings = await look({ DATABASE_REPLICA_URL: url() });
+    expect(of(findings, check)).toMatchObject([
+      { status: 'warning', fix: expect.stringContaining('DATABASE_REPLICA_URL') },
+    ]);
+    expect(JSON.stringify(findings)).not.toContain('hunter2');
+  });
+
+  it('says what it found, and nothing beside it, when Redis is away', async () => {
+    const env = { ...process.env, ...testEnvironment(database, { REDIS_URL: 'redis://127.0.0.1:1' }) };
+    const run = promisify(execFile)(process.execPath, ['bin/signalbox.mjs', 'doctor'], { cwd: root, env });
+    const { stdout, stderr } = await run.catch((failed: { stdout: string; stderr: string }) => failed);
+    expect(stdout).toMatch(/✗ redis.reachable: /);
+    expect(stderr).toBe('');
   });
 
   it('finds a table that row-level security does not bind, and a role outside of the groups', async () => {

@@ -1,3 +1,4 @@
+import { newId } from '@app/kernel';
 import {
   ApiClient,
   createPipeline,
@@ -12,6 +13,9 @@ import {
   until,
 } from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { REPLAY } from '../../../libs/webhooks/src/replay/replays';
+import { readAll } from '../../support/lists';
+import { planOf } from '../../support/plans';
 import { badFields, expectProblem } from '../../support/problems';
 
 describe('a replay', () => {
@@ -119,6 +123,40 @@ describe('a replay', () => {
     expect(await ended(body.jobId)).toMatchObject({ result: { total: 3, done: 3, skipped: 0 }, progress: { done: 3 } });
     expect((await replays()).map(({ event_id: id }) => id)).toEqual(['a', 'b', 'c']);
     expect((await calls(8)).slice(5).toSorted()).toEqual(['{"id":"a"}', '{"id":"b"}', '{"id":"c"}']);
+  });
+
+  it('is told of once, page by page, however many were made together, and is in the lane for many', async () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await send(id);
+    await calls(5);
+    const { body } = await operator.post(`${inbox}/replay`, {}).expect(202);
+    await ended(body.jobId);
+    await calls(10);
+    expect(await readAll(operator, inbox, 3)).toHaveLength(10);
+    const { lanes } = (
+      await database.query<{ lanes: string[] }>(
+        `select array_agg(distinct type || ' ' || lane order by type || ' ' || lane) as lanes
+       from jobs where correlation_id in (select id::text from webhook_inbox where tenant_id = $1 and replay_of is not null)`,
+        [pipeline.workspaceId],
+      )
+    )[0] as { lanes: string[] };
+    expect(lanes).toEqual(['connector.call bulk', 'webhook.process bulk']);
+  });
+
+  it('finds what it repeats by its id, and looks past much that does not match', async () => {
+    const first = await send('one');
+    await calls(1);
+    await database.query(
+      `insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, signature_valid, trace_id, received_at)
+       select gen_random_uuid(), $1, $2, 'github', n::text, true, 'trace', now() - make_interval(days => 1 + n / 3000) from generate_series(1, 5000) as n`,
+      [pipeline.workspaceId, pipeline.sourceId],
+    );
+    await database.query('analyze webhook_inbox');
+    const plan = await planOf(database, pipeline.workspaceId, REPLAY, [pipeline.workspaceId, [first.id], [newId()]]);
+    expect(plan.map((node) => node['Index Name'])).toEqual(['pk_webhook_inbox', 'pk_webhook_inbox']);
+    const { body } = await operator.post(`${inbox}/replay`, { eventTypes: ['issues'] }).expect(202);
+    expect(await ended(body.jobId)).toMatchObject({ result: { total: 1, done: 1, skipped: 0 } });
+    expect((await replays()).map(({ replay_of: of }) => of)).toEqual([first.id]);
+    await calls(2);
   });
 
   it('by route is about the events that this route took', async () => {

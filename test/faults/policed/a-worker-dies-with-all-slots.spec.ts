@@ -23,7 +23,7 @@ describe('a worker that is killed while it holds all slots of a connector', () =
       retry: { maxAttempts: 5, baseDelayMs: 10, maxDelayMs: 50 },
     });
     const { standIn } = policed;
-    standIn.answering = (nth) => (nth < IN_FLIGHT ? new Promise<number>(() => undefined) : 200);
+    await standIn.answer({ hangs: IN_FLIGHT });
     await policed.startWorkers(1);
     await policed.enqueue(2 * IN_FLIGHT);
     await until('all slots to be held', () => standIn.underWayNow === IN_FLIGHT);

@@ -21,8 +21,8 @@ export const doctor = (commands: Commands): Command =>
         ['doctor --strict --json', 'For a pipeline: a warning counts as well.'],
       ],
       notes:
-        'Looks at the settings, PostgreSQL (version, settings, roles, migrations), Redis (version, eviction, latency),\n' +
-        'the clocks of all three, room on disk, who may read files with secrets, and the public URL.',
+        'Looks at the settings, PostgreSQL (version, settings, roles, migrations, pooler, replica), Redis (version,\n' +
+        'eviction, latency), the clocks of all three, room on disk, who may read files with secrets, and the public URL.',
     },
     async ({ env, terminal }, { strict }) => {
       const findings = await examine({ env, migrations: migrations.map(({ name }) => name), folder: process.cwd() });

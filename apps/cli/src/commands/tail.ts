@@ -15,6 +15,8 @@ interface Options {
 const LOOK_EVERY_MS = 1_000;
 /** What may come between two looks without being missed. */
 const PAGE = 200;
+/** So many pages are read for what was before. */
+const FIRST_PAGES = 20;
 
 /** `signalbox tail`. */
 export const tail = (commands: Commands): Command =>
@@ -45,7 +47,7 @@ export const tail = (commands: Commands): Command =>
         // What is no longer among the newest cannot come again.
         for (const id of [...seen.keys()].slice(0, Math.max(0, seen.size - 10 * PAGE))) seen.delete(id);
       };
-      const first = await api.newest<Record<string, unknown>>(path, { ...filter, limit: PAGE });
+      const first = await api.newest<Record<string, unknown>>(path, { ...filter, limit: PAGE }, FIRST_PAGES);
       for (const item of first.slice(0, -lines)) seen.set(String(item['id']), state(item));
       show(first.slice(-lines));
       while (follow && !signal.aborted) {

@@ -55,9 +55,20 @@ export class Api {
     return this.send<T>('POST', `${this.base}${path}`, body, reason ? { 'x-audit-reason': reason } : {});
   }
 
-  /** The newest items of a list, oldest first. */
-  async newest<T>(path: string, query: Query): Promise<T[]> {
-    return (await this.get<Page<T>>(path, query)).items.reverse();
+  /**
+   * The newest items of a list, oldest first.
+   *
+   * @param pages that are read at most: one that looked far enough back may have few items, or none
+   */
+  async newest<T>(path: string, query: Query & { limit: number }, pages = 1): Promise<T[]> {
+    const found: T[] = [];
+    let cursor: string | null | undefined;
+    for (let left = pages; left > 0 && cursor !== null && found.length < query.limit; left -= 1) {
+      const page: Page<T> = await this.get<Page<T>>(path, { ...query, cursor });
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return found.slice(0, query.limit).reverse();
   }
 
   /** Sends bytes as a third party would, without the key. Returns the status and what was answered. */

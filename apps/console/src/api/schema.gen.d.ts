@@ -6035,7 +6035,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["EventDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -6086,7 +6086,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RequestDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -6140,7 +6140,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AuditDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -6428,7 +6428,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AuditDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -6763,7 +6763,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["SessionDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -7177,7 +7177,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ApiKeyDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -7412,7 +7412,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["WorkspaceDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -7704,7 +7704,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["MemberDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -7822,7 +7822,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["InviteDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -8039,7 +8039,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["SecretRefDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -8376,7 +8376,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["SecretAccessDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -8417,7 +8417,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["PolicyDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -8666,7 +8666,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["PolicyVersionDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -8875,7 +8875,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["JobDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -9369,7 +9369,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["QueueControlDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -9479,7 +9479,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["QueueControlDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -9655,7 +9655,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ScheduleDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -10035,7 +10035,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ScheduleRunDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -10106,7 +10106,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ConnectorDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -10714,7 +10714,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["InboxMessageDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -10859,7 +10859,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["QuarantinedDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };
@@ -11072,7 +11072,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["RouteDto"][];
-                        /** @description Null on the last page. */
+                        /** @description Null on the last page, and on no other: where a filter finds little among very much, a page may have fewer items than asked for, or none. */
                         nextCursor: string | null;
                     };
                 };

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Button, Group, Loader, Skeleton, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { List } from '../api/queries';
@@ -33,7 +33,7 @@ const ROW_PX = 42;
 /** A cursor-paged table. Only the rows in sight are drawn, so that 100,000 of them scroll as ten do. */
 export function Rows<T extends { id: string }>({ label, list, columns, empty, compact }: RowsProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage, isBehind, readAnew } = list;
+  const { rows, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isBehind, readAnew } = list;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -44,11 +44,12 @@ export function Rows<T extends { id: string }>({ label, list, columns, empty, co
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 20 && last >= 0) void fetchNextPage();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    const isNearTheEnd = rows.length === 0 || (last >= 0 && last >= rows.length - 20);
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && isNearTheEnd) void fetchNextPage();
+  }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   if (list.error && rows.length === 0) return <ProblemAlert error={list.error} />;
-  if (!list.isPending && rows.length === 0) return empty;
+  if (!list.isPending && rows.length === 0) return hasNextPage ? <LookingOn /> : empty;
   const tracks = {
     '--wide': columns.map(({ width }) => width).join(' '),
     '--narrow': columns
@@ -149,6 +150,18 @@ const Line = memo(function Line<T>({ row, index, start, columns }: LineProps<T>)
     </div>
   );
 }) as <T>(props: LineProps<T>) => ReactNode;
+
+/** A page looks only so far back: what matches may come with one of the next. */
+function LookingOn() {
+  return (
+    <Group p="md" gap="xs" role="status">
+      <Loader size="xs" />
+      <Text size="sm" c="dimmed">
+        Nothing among the latest. Looking further back …
+      </Text>
+    </Group>
+  );
+}
 
 function Waiting({ columns }: { columns: number }) {
   return Array.from({ length: 8 }, (_, line) => (

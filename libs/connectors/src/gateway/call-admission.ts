@@ -33,13 +33,21 @@ export async function endOfPermit(
 ): Promise<void> {
   const hint =
     ended && 'response' in ended ? readRateLimitHint(type.rateLimitDialect, ended.response, new Date()) : undefined;
-  await permit.end({ verdict: verdictOf(ended), latencyMs, ...(hint && { hint }) });
+  const unsent = ended && 'error' in ended && ended.error.phase === 'before_send';
+  await permit.end({ verdict: verdictOf(ended), latencyMs, ...(hint && { hint }), ...(unsent && { unsent }) });
+}
+
+const OUR_DOING: ReadonlySet<string> = new Set(['aborted', 'not_sent_in_time']);
+
+/** The call was not sent while its permit was good: it needs another one. */
+export function isLate(ended: AttemptEnd): boolean {
+  return 'error' in ended && ended.error.code === 'not_sent_in_time';
 }
 
 /** What an end says of the provider's health: our own refusals and the caller's mistakes say nothing. */
 export function verdictOf(ended: AttemptEnd | undefined): CallEnd['verdict'] {
   if (!ended || 'held' in ended) return 'neutral';
-  if ('error' in ended) return ended.error.retryable && ended.error.code !== 'aborted' ? 'failure' : 'neutral';
+  if ('error' in ended) return ended.error.retryable && !OUR_DOING.has(ended.error.code) ? 'failure' : 'neutral';
   const { status } = ended.response;
   if (status >= 500) return 'failure';
   return status >= 400 ? 'neutral' : 'success';

@@ -127,6 +127,15 @@ describe('the job of a call', () => {
     expect(await outcomeOf(answered(status))).toMatchObject({ kind: 'retry', reason: { code: `http_${status}` } });
   });
 
+  it.each<[string, EgressResponse['headers']]>([
+    ['says when to come back', { 'retry-after': '60' }],
+    ['says that nothing remains', { 'x-ratelimit-remaining': '0' }],
+  ])('is tried again after a 403 that %s, as after 429', async (_, headers) => {
+    expect(await outcomeOf(answered(403, headers))).toMatchObject({ kind: 'retry', reason: { code: 'http_403' } });
+    const retry = { retryStatuses: [503] };
+    expect(await outcomeOf(answered(403, headers), { retry })).toMatchObject({ kind: 'discard' });
+  });
+
   it('does what the policy says of a status', async () => {
     expect(await outcomeOf(answered(404), { retry: { retryStatuses: [404] } })).toMatchObject({ kind: 'retry' });
     expect(await outcomeOf(answered(500), { retry: { retryStatuses: [404] } })).toMatchObject({ kind: 'discard' });

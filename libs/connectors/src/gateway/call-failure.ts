@@ -1,3 +1,4 @@
+import type { EgressResponse } from '@app/egress';
 import { type CallFailure, parseRetryAfter } from '@app/policies';
 import { type AttemptEnd, outcomeOfStatus } from './call-answer';
 
@@ -14,6 +15,12 @@ export function failureOf(ended: AttemptEnd, now: Date): CallFailure | undefined
   return {
     kind: 'status',
     status,
+    tooMany: isTooMany(ended.response),
     retryAfterMs: typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, now) : undefined,
   };
+}
+
+/** Some refuse with 403 what was too much, and will take it later ("Rate limits for the REST API", GitHub Docs). */
+function isTooMany({ status, headers }: EgressResponse): boolean {
+  return status === 403 && (headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0');
 }

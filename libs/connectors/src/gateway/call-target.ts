@@ -67,7 +67,11 @@ export class CallTargets implements OnModuleInit {
     const { settings } = connector;
     const type = connectorType(connector.type);
     const baseUrl = baseUrlOf(type, settings);
-    if (!baseUrl) throw new NotCallable('connector_has_no_base_url', `${connector.name} has no base URL to call.`);
+    if (!baseUrl)
+      throw new NotCallable(
+        'connector_has_no_base_url',
+        `${connector.name} has no base URL to call: give it settings.baseUrl.`,
+      );
     const auth = authOf(type, settings);
     return {
       connector,
@@ -85,7 +89,10 @@ export class CallTargets implements OnModuleInit {
   private async secretOf(connector: ConnectorView): Promise<string | undefined> {
     if (connector.secretRefId === null) {
       if (connector.settings.auth === undefined) return undefined;
-      throw new NotCallable('secret_missing', `${connector.name} has auth settings but no secret ref.`);
+      throw new NotCallable(
+        'secret_missing',
+        `${connector.name} has settings.auth and nothing to sign in with: give it a secretRefId, or leave auth out.`,
+      );
     }
     const access = { actor: 'gateway', purpose: `call ${connector.name}` };
     return (await this.secrets.reveal(connector.scope, connector.secretRefId, access)).current;

@@ -2,6 +2,7 @@ import type { Transaction } from '@app/database';
 import { type EnqueuedJob, JobQueue, type NewJob } from '@app/jobs';
 import type { WorkspaceScope } from '@app/kernel';
 import { PoliciesService } from '@app/policies';
+import type { Lane } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { ConnectorDirectory } from '../connectors/connector-directory';
@@ -19,6 +20,8 @@ export interface NewCall {
   readonly orderingKey?: string;
   /** Lower goes first within the workspace; default 0. */
   readonly priority?: number;
+  /** Default: that of calls. */
+  readonly lane?: Lane;
 }
 
 /** What a policy says about attempts takes hold within this many milliseconds. */

@@ -16,23 +16,29 @@ const SCOPE = WorkspaceScope.of('01890000-0000-7000-8000-000000000001');
 const SECRET = 'the-very-secret';
 const TRACE = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
 
+const LATE = new EgressError('not_sent_in_time', 'api.example.com was not called in time');
+
 interface Setup {
   readonly target?: Partial<CallTarget>;
   readonly request?: Partial<ConnectorRequest>;
   readonly answer?: number | Error;
   /** One answer for each attempt. */
-  readonly answers?: readonly number[];
+  readonly answers?: readonly (number | Error)[];
+  readonly sendBy?: number;
   readonly admission?: Admission;
   readonly tokens?: (wish: TokenWish) => Promise<string>;
   readonly circumstances?: Partial<CallCircumstances>;
 }
 
-function setUp({ target, request, answer = 200, answers = [], admission, tokens, circumstances }: Setup) {
+function setUp({ target, request, answer = 200, answers = [], admission, sendBy, tokens, circumstances }: Setup) {
   const ends: CallEnd[] = [];
   const engine = {
     admit: () =>
       Promise.resolve(
-        admission ?? { admitted: true, permit: { end: (end: CallEnd) => Promise.resolve(void ends.push(end)) } },
+        admission ?? {
+          admitted: true,
+          permit: { sendBy, end: (end: CallEnd) => Promise.resolve(void ends.push(end)) },
+        },
       ),
   } as unknown as PolicyEngine;
   const accessTokens = { of: (_: unknown, wish: TokenWish) => tokens?.(wish) } as unknown as AccessTokens;
@@ -59,8 +65,8 @@ function setUp({ target, request, answer = 200, answers = [], admission, tokens,
   const egress = {
     request: (call: EgressRequest) => {
       sent.push(call);
-      if (answer instanceof Error) return Promise.reject(answer);
       const status = answers[sent.length - 1] ?? answer;
+      if (status instanceof Error) return Promise.reject(status);
       return Promise.resolve({ status, headers: {}, bodyBytes: 0 } as EgressResponse);
     },
   } as unknown as EgressClient;
@@ -290,6 +296,18 @@ describe('a call under its policy', () => {
     const { call, ends } = setUp({ answer });
     await call().catch(() => undefined);
     expect(ends).toEqual([expect.objectContaining({ verdict })]);
+  });
+
+  it('that is too late for its permit is made under another one, and only that call is on record', async () => {
+    const { call, sent, records, ends } = setUp({ answers: [LATE, LATE, 200], sendBy: 17 });
+    expect(await call()).toMatchObject({ response: { status: 200 } });
+    expect(sent.map(({ sendBy }) => sendBy)).toEqual([17, 17, undefined]);
+    expect(ends).toEqual([
+      expect.objectContaining({ verdict: 'neutral', unsent: true }),
+      expect.objectContaining({ verdict: 'neutral', unsent: true }),
+      expect.not.objectContaining({ unsent: true }),
+    ]);
+    expect(records.map(({ httpStatus }) => httpStatus)).toEqual([200]);
   });
 
   const paused = { connector: { scope: SCOPE, id: 'c-1', status: 'paused' } } as unknown as Partial<CallTarget>;

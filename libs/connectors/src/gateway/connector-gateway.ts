@@ -5,7 +5,7 @@ import { currentTrace } from '@app/observability';
 import { PolicyEngine } from '@app/policies';
 import { Injectable } from '@nestjs/common';
 import { type CallCredentials, CallCredentialsSource } from '../sign-in/call-credentials';
-import { callAdmission, endOfPermit, pausedHold } from './call-admission';
+import { callAdmission, endOfPermit, isLate, pausedHold } from './call-admission';
 import { type AttemptEnd, type CallAnswer, type CallError, outcomeOfStatus } from './call-answer';
 import { countCall, countHeld } from './call-metrics';
 import { type CallTarget, CallTargets } from './call-target';
@@ -29,6 +29,11 @@ export interface CallCircumstances {
   readonly test?: boolean;
 }
 
+/** Permits that one attempt asks for. */
+const MOST_PERMITS = 3;
+
+type Timed = AttemptEnd & { readonly latencyMs: number };
+type Attempt = Timed & { readonly credentials: CallCredentials };
 type Signed = CallCredentials | { readonly error: CallError };
 
 /** The one way out: policy, secret, SSRF-safe client, and a row in the request log for every call. */
@@ -72,26 +77,43 @@ export class ConnectorGateway {
     call: PreparedCall,
     circumstances: CallCircumstances,
     refused?: string,
-  ): Promise<AttemptEnd & { readonly latencyMs: number; readonly credentials: CallCredentials }> {
+  ): Promise<Attempt> {
     const nothing = { headers: {}, query: {}, secrets: [] };
     const signed = await this.signIn(target, call, circumstances, refused);
     if ('error' in signed) return { error: signed.error, latencyMs: 0, credentials: nothing };
-    const admission = await callAdmission(this.policies, target, circumstances.callId);
-    if ('held' in admission) {
-      countHeld(admission.held.reason);
-      return { held: admission.held, latencyMs: 0, credentials: signed };
+    const last = await this.admitted(target, call, signed, circumstances);
+    if ('held' in last) {
+      countHeld(last.held.reason);
+      return { ...last, credentials: signed };
     }
+    countCall(target.type.type, last, last.latencyMs, circumstances.attempt);
+    this.record(target, call, circumstances, last);
+    return { ...last, credentials: signed };
+  }
+
+  /**
+   * Under a permit, and under another one when it could not be sent in time: its connection is there by then, or the
+   * process has caught up. The last one is used whatever comes between.
+   */
+  private async admitted(
+    target: CallTarget,
+    call: PreparedCall,
+    credentials: CallCredentials,
+    circumstances: CallCircumstances,
+    permits = MOST_PERMITS,
+  ): Promise<Timed> {
+    const admission = await callAdmission(this.policies, target, circumstances.callId);
+    if ('held' in admission) return { held: admission.held, latencyMs: 0 };
+    const { permit } = admission;
     const startedAt = performance.now();
     let ended: AttemptEnd | undefined;
     try {
-      ended = await this.send(target, call, signed, circumstances);
+      ended = await this.send(target, call, credentials, circumstances, permits > 1 ? permit.sendBy : undefined);
     } finally {
-      await endOfPermit(admission.permit, target, ended, performance.now() - startedAt);
+      await endOfPermit(permit, target, ended, performance.now() - startedAt);
     }
-    const latencyMs = performance.now() - startedAt;
-    countCall(target.type.type, ended, latencyMs, circumstances.attempt);
-    this.record(target, call, circumstances, ended, latencyMs);
-    return { ...ended, latencyMs, credentials: signed };
+    if (isLate(ended)) return this.admitted(target, call, credentials, circumstances, permits - 1);
+    return { ...ended, latencyMs: performance.now() - startedAt };
   }
 
   private async signIn(
@@ -116,6 +138,7 @@ export class ConnectorGateway {
     call: PreparedCall,
     credentials: CallCredentials,
     { signal, maxResponseBytes, withinMs = Infinity }: CallCircumstances,
+    sendBy: number | undefined,
   ): Promise<AttemptEnd> {
     const { timeout } = target.policy;
     try {
@@ -125,6 +148,7 @@ export class ConnectorGateway {
         body: call.body,
         timeouts: { ...timeout, totalMs: Math.max(1, Math.min(timeout.totalMs, withinMs)) },
         signal,
+        sendBy,
         maxResponseBytes,
         maxRedirects: target.maxRedirects,
       });
@@ -139,8 +163,7 @@ export class ConnectorGateway {
     { connector, version }: CallTarget,
     { method, url }: PreparedCall,
     { attempt, callId, idempotencyKey, actor, jobId }: CallCircumstances,
-    ended: AttemptEnd,
-    latencyMs: number,
+    { latencyMs, ...ended }: Timed,
   ): void {
     const httpStatus = 'response' in ended ? ended.response.status : undefined;
     this.requestLog.record({

@@ -40,7 +40,12 @@ export function prepareCall(target: CallTarget, request: ConnectorRequest, idemp
 
 /** The call with what it signs in by, which nothing that a caller says can replace. */
 export function signedIn({ url, headers }: PreparedCall, credentials: CallCredentials) {
-  const signedUrl = new URL(url.href);
-  for (const [name, value] of Object.entries(credentials.query)) signedUrl.searchParams.set(name, value);
-  return { url: signedUrl, headers: { ...headers, ...credentials.headers } };
+  return { url: withQuery(url, Object.entries(credentials.query)), headers: { ...headers, ...credentials.headers } };
+}
+
+function withQuery(url: URL, query: readonly (readonly [name: string, value: string])[]): URL {
+  if (query.length === 0) return url;
+  const signed = new URL(url.href);
+  for (const [name, value] of query) signed.searchParams.set(name, value);
+  return signed;
 }

@@ -97,11 +97,9 @@ export class JobQueue {
 
   private ringAfterCommit(jobs: readonly NewJob[]): void {
     const lanes = new Map<Lane, Date | undefined>();
-    for (const { definition, runAt } of jobs) {
-      const earliest = lanes.get(definition.lane);
-      if (!lanes.has(definition.lane) || (earliest && (!runAt || runAt < earliest))) {
-        lanes.set(definition.lane, runAt);
-      }
+    for (const { definition, lane = definition.lane, runAt } of jobs) {
+      const earliest = lanes.get(lane);
+      if (!lanes.has(lane) || (earliest && (!runAt || runAt < earliest))) lanes.set(lane, runAt);
     }
     this.database.afterCommit(() => {
       for (const [lane, at] of lanes) {

@@ -1,5 +1,6 @@
 import { arrays, intArray, jsonbArray, textArray, timestampArray, uuidArray } from '@app/database';
 import { type FieldError, InvalidInput, type WorkspaceScope } from '@app/kernel';
+import type { Lane } from '@app/queue';
 import { type JobDefinition, payloadProblems } from '../define/define-job';
 
 export interface NewJob<Payload = unknown> {
@@ -13,6 +14,8 @@ export interface NewJob<Payload = unknown> {
   readonly runAt?: Date;
   /** Lower goes first within the workspace; default 0. */
   readonly priority?: number;
+  /** Overrides the definition's. */
+  readonly lane?: Lane;
   /**
    * Jobs of one workspace with the same key run one at a time, in the order they were enqueued. The next one begins
    * when the one before has ended, also when that is dead or cancelled; while it waits for a retry, they wait.
@@ -77,7 +80,7 @@ export function jobParameters(jobs: readonly NewJob[], ids: readonly string[]): 
     uuidArray(ids),
     uuidArray(jobs.map((job) => job.scope.workspaceId)),
     textArray(jobs.map((job) => job.definition.type)),
-    textArray(jobs.map((job) => job.definition.lane)),
+    textArray(jobs.map((job) => job.lane ?? job.definition.lane)),
     intArray(jobs.map((job) => job.priority ?? 0)),
     intArray(jobs.map((job) => job.maxAttempts ?? job.definition.maxAttempts)),
     timestampArray(jobs.map((job) => job.runAt)),

@@ -1,11 +1,12 @@
-import { Database, type Transaction } from '@app/database';
-import { type Page, timeCursor, toPage } from '@app/http';
+import { Database, newestFirst, type Transaction } from '@app/database';
+import { type Page, timeCursor, toTimePage } from '@app/http';
 import { NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { Job } from '../enqueue/job.entity';
 import { Run } from '../execute/run.entity';
 import { JOB_STATUSES } from '../job-states';
 import type { JobCountsDto, StatusCountDto } from './job-counts.dto';
+import { findsByStatus, type Jobs, madeWithin, ofError, ofStatus, sameAs, SERVED } from './job-conditions';
 import { JobDetailDto } from './job-detail.dto';
 import { JobDto } from './job.dto';
 import type { JobCountsQuery, JobsQuery } from './jobs-query.dto';
@@ -25,18 +26,25 @@ export class JobsService {
 
   /** Newest first. */
   list(scope: WorkspaceScope, query: JobsQuery): Promise<Page<JobDto>> {
-    const { limit } = query;
-    const after = timeCursor(query);
+    const { limit, status, errorCode } = query;
     return this.database.readInWorkspace(scope, async (tx) => {
-      const jobs = filtered(tx, scope, query);
-      // Jobs are written with the milliseconds of a Date, so the cursor's time is exact.
-      if (after) jobs.andWhere('(job.createdAt, job.id) < (:at, :id)', after);
-      const rows = await jobs
-        .orderBy('job.createdAt', 'DESC')
-        .addOrderBy('job.id', 'DESC')
-        .take(limit + 1)
-        .getMany();
-      return toPage(rows, limit, (job) => [job.createdAt.toISOString(), job.id], JobDto.from);
+      const rows = madeWithin(tx, scope, query);
+      const isFound = findsByStatus(status);
+      if (isFound) ofStatus(rows, status);
+      const narrow = (jobs: Jobs) => {
+        if (!isFound) ofStatus(jobs, status);
+        ofError(jobs, errorCode);
+      };
+      const found = await newestFirst({
+        rows,
+        time: 'createdAt',
+        filters: sameAs(query),
+        served: SERVED,
+        ...(isFound && errorCode === undefined ? {} : { narrow }),
+        after: timeCursor(query),
+        limit,
+      });
+      return toTimePage(found, limit, (job) => job.createdAt, JobDto.from);
     });
   }
 
@@ -89,22 +97,12 @@ export async function findJob(tx: Transaction, scope: WorkspaceScope, id: string
   return job;
 }
 
-function filtered(tx: Transaction, scope: WorkspaceScope, query: Omit<JobsQuery, 'limit' | 'cursor'>) {
-  const { status, type, lane, connectorId, traceId, correlationId, orderingKey, parentId } = query;
-  const { errorCode, createdAfter, createdBefore } = query;
-  const jobs = tx
-    .getRepository(Job)
-    .createQueryBuilder('job')
-    .where('job.tenantId = :workspaceId', { workspaceId: scope.workspaceId });
-  const same = { type, lane, connectorId, traceId, correlationId, orderingKey, parentId };
-  for (const [field, value] of Object.entries(same)) {
+function filtered(tx: Transaction, scope: WorkspaceScope, query: Omit<JobsQuery, 'limit' | 'cursor'>): Jobs {
+  const jobs = madeWithin(tx, scope, query);
+  for (const [field, value] of Object.entries(sameAs(query))) {
     if (value !== undefined) jobs.andWhere(`job.${field} = :${field}`, { [field]: value });
   }
-  // Children share their parent's trace, which has an index.
-  if (parentId !== undefined) jobs.andWhere('job.traceId = (select trace_id from jobs where id = :parentId)');
-  if (status !== undefined && status.length > 0) jobs.andWhere('job.status in (:...status)', { status });
-  if (errorCode !== undefined) jobs.andWhere(`job.lastErrorJson ->> 'code' = :errorCode`, { errorCode });
-  if (createdAfter !== undefined) jobs.andWhere('job.createdAt >= :createdAfter', { createdAfter });
-  if (createdBefore !== undefined) jobs.andWhere('job.createdAt < :createdBefore', { createdBefore });
+  ofStatus(jobs, query.status);
+  ofError(jobs, query.errorCode);
   return jobs;
 }

@@ -16,6 +16,7 @@ import { poolerFindings } from './pooler.check';
 import { publicUrlFindings } from './public-url.check';
 import { withRedis } from './redis-session';
 import { redisFindings } from './redis.check';
+import { replicaFindings } from './replica.check';
 import { roleFindings } from './roles.check';
 
 export interface Examination {
@@ -33,6 +34,7 @@ export async function examine({ env, migrations, folder }: Examination): Promise
   const parts = await Promise.all([
     inDatabase(settings, migrations),
     inPooler(settings),
+    inReplica(settings),
     inRedis(settings),
     publicUrlFindings(settings),
     diskFindings(folder),
@@ -93,6 +95,18 @@ async function inPooler({ DATABASE_URL, DATABASE_DIRECT_URL }: Usable): Promise<
   } catch (cause) {
     const fix = 'Is PgBouncer running, and is DATABASE_URL right? Without one, unset DATABASE_DIRECT_URL.';
     return [error('pooler.reachable', `the pooler cannot be used: ${reasonOf(cause)}`, fix)];
+  }
+}
+
+async function inReplica({ DATABASE_REPLICA_URL: url }: Usable): Promise<Finding[]> {
+  if (url === undefined) return [];
+  try {
+    return await withClient({ DATABASE_URL: url }, (client) => replicaFindings(client, new URL(url).host));
+  } catch (cause) {
+    const message = `the read replica cannot be used: ${reasonOf(cause)}. Lists are read from the primary meanwhile`;
+    const fix =
+      'Is it running, and is DATABASE_REPLICA_URL right? psql "$DATABASE_REPLICA_URL" -c "select 1" tells more.';
+    return [warning('replica.reachable', message, fix)];
   }
 }
 

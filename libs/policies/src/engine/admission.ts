@@ -31,6 +31,11 @@ export type Admission =
 /** The right to make one call now. */
 export interface Permit {
   /**
+   * The call must be on its way by then, as `performance.now()` has it: later it would come to the provider among those
+   * behind it. Whoever is late ends this permit as `unsent` and asks for another one. Undefined: at any time.
+   */
+  readonly sendBy: number | undefined;
+  /**
    * Tells how the call ended and gives its slot back. Once; further calls do nothing. Never throws. A permit whose end
    * is never told is given back when its slot's lease ends.
    */
@@ -45,6 +50,8 @@ export interface CallEnd {
   readonly verdict: 'success' | 'failure' | 'neutral';
   /** How long the call took, in milliseconds. */
   readonly latencyMs: number;
+  /** No byte of the call was sent. */
+  readonly unsent?: boolean;
   /** What the provider said about its limits: `readRateLimitHint(dialect, { status, headers }, now)`. */
   readonly hint?: RateLimitHint;
 }

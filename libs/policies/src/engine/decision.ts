@@ -1,6 +1,7 @@
 import type { RefusalReason } from './admission';
 import { judgeCall, type Transition, wakeCircuit } from './circuit';
 import { learn, type Lesson } from './provider-limit';
+import { makeUp, rateTime, standStill } from './rate-clock';
 import { HORIZON, LEAD, LEAST_GAP, MOST_PLACES, PLACE_KEPT, PROBE_WAIT, type Rules } from './rules';
 import type { ConnectorState } from './state';
 
@@ -14,6 +15,8 @@ export type Decision = (
       readonly admitted: true;
       /** When the call may go out: now or within {@link HORIZON}. */
       readonly at: number;
+      /** The same on the clock of the rate; to be told when the call ends. */
+      readonly token: number;
     }
   | {
       readonly admitted: false;
@@ -29,6 +32,8 @@ export interface Ended {
   /** In microseconds. */
   readonly latency: number;
   readonly lesson?: Lesson;
+  /** As the decision told it; left out when the call cannot have come to the provider. */
+  readonly token?: number;
 }
 
 /**
@@ -36,7 +41,8 @@ export interface Ended {
  * simulator decides by the same code; `redis/scripts.ts` says the same in Lua for all processes together, and a
  * property test holds the two against each other.
  *
- * The rate is GCRA, a token bucket that needs only the time at which it is full again (ITU-T I.371). A call whose token
+ * The rate is GCRA, a token bucket that needs only the time at which it is full again (ITU-T I.371), on a clock of its
+ * own that stands still when calls are late: `rate-clock.ts` tells why no provider sees too many. A call whose token
  * comes within the horizon is admitted for that time. Any other is refused with a place in line: places are as far apart
  * as calls can go out, so waiters come back one by one, and who has no place does not overtake them.
  */
@@ -44,15 +50,16 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   const { interval, burst } = rules;
   forget(state, now);
   const transition = wakeCircuit(state, now, rules);
-  paceAnew(state, now, rules);
+  const time = rateTime(state, now);
+  paceAnew(state, time, rules);
   const place = state.places.get(asking.waiter);
-  const token = interval === 0 ? now : Math.max(now, state.fullAt - (burst - 1) * interval);
+  const token = interval === 0 ? time : Math.max(time, state.fullAt - (burst - 1) * interval);
   const gap = gapOf(state, rules);
   const no = (reason: RefusalReason, notBefore: number): Decision => {
     // A slot may be free at any moment: who comes early waits for its very turn, and does not line up anew.
-    const early = reason === 'concurrency_limited' && place !== undefined && place > now && place - LEAD <= now;
-    const at = early ? place : giveWay(state, now, gap, asking.waiter, place, notBefore);
-    return { admitted: false, reason, at, transition };
+    const early = reason === 'concurrency_limited' && place !== undefined && place > time && place - LEAD <= time;
+    const at = early ? place : giveWay(state, time, gap, asking.waiter, place, rateTime(state, notBefore));
+    return { admitted: false, reason, at: at + state.stood, transition };
   };
 
   if (state.circuit === 'open') return no('circuit_open', state.openUntil);
@@ -62,17 +69,19 @@ export function decide(state: ConnectorState, now: number, rules: Rules, asking:
   if (state.blockedUntil > now) return no('rate_limited', state.blockedUntil);
   if (state.quotaUntil > now && state.quotaLeft <= 0) return no('rate_limited', state.quotaUntil);
   if (slotsAreTaken(state, now, rules)) return no('concurrency_limited', now + gap);
-  const itsTurn = state.line <= now || (place !== undefined && place <= now + HORIZON);
-  if (token > now + HORIZON || (token > now && !itsTurn)) {
-    return no('rate_limited', Math.max(now, token - LEAD));
+  const itsTurn = state.line <= time || (place !== undefined && place <= time + HORIZON);
+  const at = token + state.stood;
+  if (token > time + HORIZON || (token > time && !itsTurn)) {
+    return no('rate_limited', Math.max(now, at - LEAD));
   }
 
   state.places.delete(asking.waiter);
-  state.fullAt = Math.max(state.fullAt, now) + interval;
+  state.fullAt = Math.max(state.fullAt, time) + interval;
+  makeUp(state, rules);
   state.quotaLeft -= 1;
-  state.slots.set(asking.call, token + rules.lease);
-  if (state.circuit === 'half_open') state.probes.set(asking.call, token + rules.lease);
-  return { admitted: true, at: token, transition };
+  state.slots.set(asking.call, at + rules.lease);
+  if (state.circuit === 'half_open') state.probes.set(asking.call, at + rules.lease);
+  return { admitted: true, at, token, transition };
 }
 
 /** Takes a call back, with what it tells about the provider. Changes the state. */
@@ -80,17 +89,19 @@ export function conclude(state: ConnectorState, now: number, rules: Rules, ended
   forget(state, now);
   const probe = state.probes.delete(ended.call);
   state.slots.delete(ended.call);
+  const { token, latency } = ended;
+  if (token !== undefined) standStill(state, now, rules, { token, latency });
   if (ended.lesson) learn(state, now, ended.lesson);
   if (ended.verdict === 'neutral') return undefined;
-  state.latency = state.latency === 0 ? ended.latency : Math.floor((state.latency * 7 + ended.latency) / 8);
+  state.latency = state.latency === 0 ? latency : Math.floor((state.latency * 7 + latency) / 8);
   return judgeCall(state, now, rules, { failed: ended.verdict === 'failure', probe });
 }
 
 /** What nobody came back for: probes whose lease is over, places whose time is long past. */
-function forget({ probes, places }: ConnectorState, now: number): void {
+function forget({ probes, places, stood }: ConnectorState, now: number): void {
   release(probes, now);
   for (const [waiter, place] of places) {
-    if (place > now - PLACE_KEPT) break;
+    if (place > now - stood - PLACE_KEPT) break;
     places.delete(waiter);
   }
 }
@@ -108,10 +119,10 @@ function slotsAreTaken({ slots }: ConnectorState, now: number, { maxInFlight }: 
 }
 
 /** A rate that was changed holds at once, and everyone lines up anew. */
-function paceAnew(state: ConnectorState, now: number, { interval, burst }: Rules): void {
+function paceAnew(state: ConnectorState, time: number, { interval, burst }: Rules): void {
   if (state.interval === interval) return;
   state.interval = interval;
-  state.fullAt = Math.min(state.fullAt, now + burst * interval);
+  state.fullAt = Math.min(state.fullAt, time + burst * interval);
   state.line = 0;
   state.places.clear();
 }
@@ -123,16 +134,16 @@ function gapOf({ latency }: ConnectorState, { interval, maxInFlight }: Rules): n
   return Math.max(interval > 0 ? interval : LEAST_GAP, perSlot);
 }
 
-/** A place in line, or the one it has if that is still good. @returns when to come back */
+/** A place in line, or the one it has if that is still good. @returns when to come back; all on the clock of the rate */
 function giveWay(
   state: ConnectorState,
-  now: number,
+  time: number,
   gap: number,
   waiter: string,
   has: number | undefined,
   notBefore: number,
 ): number {
-  if (has !== undefined && has - LEAD > now && has - LEAD >= notBefore) return has - LEAD;
+  if (has !== undefined && has - LEAD > time && has - LEAD >= notBefore) return has - LEAD;
   state.line = Math.max(state.line + gap, notBefore + LEAD);
   state.places.delete(waiter);
   if (state.places.size < MOST_PLACES) state.places.set(waiter, state.line);

@@ -1,5 +1,6 @@
 import { callsInWindow } from './circuit';
 import type { PolicyHealth } from './policy-health';
+import { rateTime } from './rate-clock';
 import type { Look } from './redis/shared-state';
 import { MS, type Rules } from './rules';
 
@@ -22,7 +23,7 @@ export function healthOf(
       failurePercent: calls === 0 ? null : Math.round((failed * 100) / calls),
     },
     rateLimit: {
-      tokens: tokens(state.fullAt, now, rules),
+      tokens: tokens(state.fullAt, rateTime(state, now), rules),
       blockedUntil: state.blockedUntil > now ? date(state.blockedUntil) : null,
       provider: quota
         ? {
@@ -37,9 +38,9 @@ export function healthOf(
   };
 }
 
-function tokens(fullAt: number, now: number, { interval, burst }: Rules): number | null {
+function tokens(fullAt: number, time: number, { interval, burst }: Rules): number | null {
   if (interval === 0) return null;
-  const missing = Math.max(0, fullAt - now) / interval;
+  const missing = Math.max(0, fullAt - time) / interval;
   return Math.max(0, Math.floor(burst - missing));
 }
 

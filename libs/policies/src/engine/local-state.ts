@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Transition } from './circuit';
-import { type Asking, conclude, decide, type Decision, type Ended } from './decision';
-import type { Look } from './redis/shared-state';
+import { conclude, decide } from './decision';
+import type { Batch, BatchAnswer, Look } from './redis/shared-state';
 import { MS, PLACE_KEPT, type Rules } from './rules';
 import { type ConnectorState, newState } from './state';
 
@@ -15,19 +14,19 @@ export class LocalState {
   /** @param time in microseconds; tests pass their own */
   constructor(private readonly time: () => number = () => Date.now() * MS) {}
 
-  admit(key: string, rules: Rules, asking: Asking): Decision & { readonly now: number } {
-    const now = this.time();
-    return { ...decide(this.of(key), now, rules, asking), now };
-  }
-
-  conclude(key: string, rules: Rules, ended: Ended): Transition | undefined {
-    return conclude(this.of(key), this.time(), rules, ended);
+  decide(key: string, rules: Rules, { ended, asking }: Batch): BatchAnswer {
+    const [now, state] = [this.time(), this.of(key)];
+    return {
+      now,
+      turns: ended.map((one) => conclude(state, now, rules, one)),
+      decisions: asking.map((one) => decide(state, now, rules, one)),
+    };
   }
 
   look(key: string): Look {
     const [now, state] = [this.time(), this.of(key)];
     const inFlight = [...state.slots.values()].filter((until) => until > now).length;
-    const waiting = [...state.places.values()].filter((place) => place >= now - PLACE_KEPT).length;
+    const waiting = [...state.places.values()].filter((place) => place >= now - state.stood - PLACE_KEPT).length;
     return { now, state, inFlight, waiting };
   }
 

@@ -25,6 +25,20 @@ export const LEASE_MARGIN = 5 * SECOND;
 export const LONGEST_BLOCK = 24 * 3_600 * SECOND;
 /** The provider's windows that end this close to each other are the same one. */
 export const SAME_WINDOW = 2 * SECOND;
+/**
+ * A call may come to the provider so long after its token, as a part of `perSeconds`, and no longer than LONGEST_GRACE:
+ * tokens are as much wider apart. See `rate-clock.ts`.
+ */
+export const GRACE_PART = 40;
+export const LONGEST_GRACE = SECOND;
+/** More of a grace, in percent: how late a call was is not known to the millisecond. */
+const GRACE_AND_MORE = 110;
+/** The clock of the rate stands still for at most so many graces, */
+export const MOST_OWED = 10;
+/** and for this part of the time in the long run. */
+export const OWED_PART = 100;
+/** What the quickest call took is forgotten by this part of the grace with each call. */
+export const FORGOTTEN_PART = 256;
 /** The parts of the breaker's window; one falls out of it at a time. */
 export const WINDOW_PARTS = 10;
 
@@ -33,6 +47,8 @@ export interface Rules {
   /** Between two tokens. */
   readonly interval: number;
   readonly burst: number;
+  /** How long after its token a call may come to the provider. */
+  readonly grace: number;
   readonly maxInFlight: number;
   /** How long after its start a call's slot comes back by itself. */
   readonly lease: number;
@@ -44,11 +60,22 @@ export interface Rules {
   readonly probes: number;
 }
 
-export function rulesOf({ rateLimit, concurrency, circuitBreaker, timeout }: PolicyDocument): Rules {
+const rulesOfPolicies = new WeakMap<PolicyDocument, Rules>();
+
+export function rulesOf(policy: PolicyDocument): Rules {
+  const rules = rulesOfPolicies.get(policy) ?? readRules(policy);
+  rulesOfPolicies.set(policy, rules);
+  return rules;
+}
+
+function readRules({ rateLimit, concurrency, circuitBreaker, timeout }: PolicyDocument): Rules {
+  const period = rateLimit.perSeconds * SECOND;
+  const grace = rateLimit.enabled ? Math.min(period / GRACE_PART, LONGEST_GRACE) : 0;
   return {
     // Rounded up: never more than allowed.
-    interval: rateLimit.enabled ? Math.ceil((rateLimit.perSeconds * SECOND) / rateLimit.limit) : 0,
+    interval: rateLimit.enabled ? Math.ceil((period + (grace * GRACE_AND_MORE) / 100) / rateLimit.limit) : 0,
     burst: rateLimit.burst,
+    grace,
     maxInFlight: concurrency.enabled ? concurrency.maxInFlight : 0,
     lease: timeout.totalMs * MS + LEASE_MARGIN,
     windowPart: circuitBreaker.enabled ? (circuitBreaker.windowSeconds * SECOND) / WINDOW_PARTS : 0,

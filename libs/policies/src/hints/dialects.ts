@@ -25,7 +25,9 @@ const standard: Dialect = (headers, now) => {
 };
 
 function oneField(headers: AnswerHeaders, now: Date): ProviderWindow[] {
-  const items = (headerText(headers, 'ratelimit') ?? '').split(/,(?=\s*")/).slice(0, 10);
+  const text = headerText(headers, 'ratelimit');
+  if (text === undefined) return [];
+  const items = text.split(/,(?=\s*")/).slice(0, 10);
   return items.flatMap((item) => {
     const number = (...names: string[]) => {
       const found = new RegExp(`(?:^|[;,\\s])(?:${names.join('|')})=(\\d{1,15})(?:[;,\\s]|$)`).exec(item);

@@ -208,7 +208,8 @@ const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
     received_at, arrival, headers, trace_id, payload_raw)
-  select id, tenant_id, connector_id, provider, event_id, event_type, true, received_at + coalesce(now() - clock, '0'),
+  select id, tenant_id, connector_id, provider, event_id, event_type, true,
+    date_trunc('milliseconds', received_at + coalesce(now() - clock, '0')),
     (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
   from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
     $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[])

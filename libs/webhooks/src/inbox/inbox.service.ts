@@ -1,7 +1,7 @@
 import { TraceSources } from '@app/audit';
 import { Blobs } from '@app/blobs';
-import { Database } from '@app/database';
-import { type Page, timeCursor, toPage } from '@app/http';
+import { Database, newestFirst, type ServedFilters } from '@app/database';
+import { type Page, timeCursor, toTimePage } from '@app/http';
 import { Conflict, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { InboundRequest } from '../inbound/inbound-request';
@@ -26,6 +26,8 @@ const WITHOUT_BODY = {
   receivedAt: true,
   processedAt: true,
 } as const;
+
+const SERVED: ServedFilters = { selective: ['traceId', 'eventId'], walked: ['status'] };
 
 /** Reads the inbox, for operators and for the trace's story. */
 @Injectable()
@@ -61,19 +63,12 @@ export class InboxService implements OnModuleInit {
         .createQueryBuilder('message')
         .select(Object.keys(WITHOUT_BODY).map((column) => `message.${column}`))
         .where('message.tenantId = :workspaceId', { workspaceId: scope.workspaceId });
-      for (const [field, value] of Object.entries({ status, connectorId, eventType, eventId, traceId })) {
-        if (value !== undefined) rows.andWhere(`message.${field} = :${field}`, { [field]: value });
-      }
       if (since !== undefined) rows.andWhere('message.receivedAt >= :since', { since });
       if (until !== undefined) rows.andWhere('message.receivedAt < :until', { until });
+      const filters = { status, connectorId, eventType, eventId, traceId };
       const after = timeCursor(query);
-      if (after) rows.andWhere('(message.receivedAt, message.id) < (:at, :id)', after);
-      const found = await rows
-        .orderBy('message.receivedAt', 'DESC')
-        .addOrderBy('message.id', 'DESC')
-        .take(limit + 1)
-        .getMany();
-      return toPage(found, limit, (row) => [row.receivedAt.toISOString(), row.id], InboxMessageDto.from);
+      const found = await newestFirst({ rows, time: 'receivedAt', filters, served: SERVED, after, limit });
+      return toTimePage(found, limit, (row) => row.receivedAt, InboxMessageDto.from);
     });
   }
 

@@ -32,6 +32,9 @@ export interface Walk {
   ): Promise<Pick<WalkedBatch, 'done' | 'skipped' | 'last'>>;
 }
 
+/** A step that finds nothing takes its time as well: it has read much for it. */
+const LEAST = 10;
+
 const ORDERS = { table: 'webhook_orders', cursorTime: 'cursor_received_at' };
 
 /** Orders about many webhooks. */
@@ -60,9 +63,9 @@ export class WebhookOrders {
   carryOut(context: JobContext<OrderPayload>, walk: Walk): Promise<JobOutcome> {
     const { scope, jobId: orderId, signal } = context;
     const pace = new Pace(walk.perSecond ?? Infinity);
-    let looked = 0;
+    let looked: number | undefined;
     return carryOutOrder(context, async () => {
-      if (looked > 0) await pace.after(looked, signal);
+      if (looked !== undefined) await pace.after(Math.max(looked, LEAST), signal);
       return this.database.inWorkspace(scope, (tx) =>
         nextBatch(tx, ORDERS, { scope, orderId }, async ({ total, until, after }) => {
           const counted = total ?? (await walk.count(tx, until));

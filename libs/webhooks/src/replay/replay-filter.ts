@@ -18,17 +18,23 @@ export interface ReplayFilter {
   readonly perSecond?: number;
 }
 
+interface Query {
+  readonly sql: string;
+  readonly parameters: unknown[];
+}
+
 /**
- * The messages that match, with whether their payload is still there: the oldest first, those that were received until
- * then. Replays are none of them: what they repeat is.
+ * The messages that match, with whether their payload is still there: those that were received until then. Replays are
+ * none of them: what they repeat is.
  *
+ * @param oldestFirst in this order; left out: in any, to be counted
  * @returns a query of `id`, `at` and `kept`, with its parameters
  */
 export function matchingMessages(
   { workspaceId }: WorkspaceScope,
   filter: ReplayFilter,
-  { until, limit, after }: { until: string; limit: number; after?: Place },
-): { sql: string; parameters: unknown[] } {
+  { until, limit, after, oldestFirst }: { until: string; limit: number; after?: Place; oldestFirst?: boolean },
+): Query {
   const parameters: unknown[] = [workspaceId, until];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
   const conditions = ['tenant_id = $1', 'received_at <= $2::timestamptz', 'replay_of is null'];
@@ -51,8 +57,32 @@ export function matchingMessages(
   );
   if (after) conditions.push(`(received_at, id) > (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`);
   const sql = `select id, received_at::text as at, payload_raw is not null or payload_ref is not null as kept from webhook_inbox
-    where ${conditions.join(' and ')} order by received_at, id limit ${bind(limit)}`;
+    where ${conditions.join(' and ')} ${oldestFirst ? 'order by received_at, id' : ''} limit ${bind(limit)}`;
   return { sql, parameters };
+}
+
+/** Messages among which one batch looks for those that match. */
+const LOOKED_AT = 2_000;
+const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/**
+ * How far one batch looks, by the index alone: what matches may be rare, and a batch must not read the whole inbox for
+ * it. No row: to the end.
+ *
+ * @returns a query of `at` and `id`, a place behind all messages of its time
+ */
+export function reachOfBatch(
+  { workspaceId }: WorkspaceScope,
+  filter: ReplayFilter,
+  { until, after }: { until: string; after?: Place },
+): Query {
+  // Always beyond the place where the last batch stopped, however many came at that time.
+  const beyond = after ? 'received_at > $3::timestamptz' : 'received_at >= $3::timestamptz';
+  const sql = `select received_at::text as at, '${HIGHEST_ID}' as id from webhook_inbox
+    where tenant_id = $1 and received_at <= $2::timestamptz and ${beyond} and received_at < $4::timestamptz
+    order by received_at offset ${LOOKED_AT} limit 1`;
+  const { since = '-infinity', until: before = 'infinity' } = filter;
+  return { sql, parameters: [workspaceId, until, after?.at ?? since, before] };
 }
 
 /** Nothing for `*`, which messages without a type match too. */

@@ -3,7 +3,7 @@ import { type Transaction, uuidArray } from '@app/database';
 import { JobQueue } from '@app/jobs';
 import { newId, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { processWebhook, REPLAY_PRIORITY } from '../routing/process-webhook.job';
+import { AS_REPLAYS, processWebhook } from '../routing/process-webhook.job';
 
 interface Replayed {
   readonly id: string;
@@ -42,7 +42,7 @@ export class Replays {
         scope,
         definition: processWebhook,
         payload: { inboxId: id, ...(routeId === undefined ? {} : { routeId }) },
-        priority: REPLAY_PRIORITY,
+        ...AS_REPLAYS,
         traceId,
         correlationId: id,
       })),
@@ -67,16 +67,24 @@ export class Replays {
   }
 }
 
-/** The first message is repeated, also by a replay of a replay: there are no chains. */
-const REPLAY = `
+/**
+ * The first message is repeated, also by a replay of a replay: there are no chains. Each is looked up by itself, and by
+ * an id that was made out before (the limits keep it so): under row-level security PostgreSQL takes `coalesce` for a
+ * function that may leak what it sees, and rather than let an index see it reads the whole inbox of the workspace.
+ */
+export const REPLAY = `
 insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
   verification_error, proof, received_at, arrival, headers, request_id, replay_of, trace_id)
 select replay.id, first.tenant_id, first.connector_id, first.provider || ':replay:' || replay.id, first.event_id,
-  first.event_type, first.signature_valid, first.verification_error, first.proof, now(), (select nextval('webhook_arrivals')),
+  first.event_type, first.signature_valid, first.verification_error, first.proof, date_trunc('milliseconds', now()), (select nextval('webhook_arrivals')),
   first.headers,
   first.request_id, first.id, first.trace_id
 from unnest($2::uuid[], $3::uuid[]) as replay (message_id, id)
-join webhook_inbox as message on message.id = replay.message_id and message.tenant_id = $1
-join webhook_inbox as first on first.id = coalesce(message.replay_of, message.id) and first.tenant_id = $1
+cross join lateral (
+  select coalesce(replay_of, id) as first_id from webhook_inbox where id = replay.message_id and tenant_id = $1 limit 1
+) as message
+cross join lateral (
+  select * from webhook_inbox where id = message.first_id and tenant_id = $1 limit 1
+) as first
 where first.payload_raw is not null or first.payload_ref is not null
 returning id, trace_id`;

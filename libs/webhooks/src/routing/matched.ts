@@ -5,7 +5,7 @@ import { callRequest, orderingKeyOf, TemplateFailed, templateNeedsPayload } from
 import { EventView } from '../template/event-view';
 import { wantsType } from './event-type-pattern';
 import { passes } from './filter';
-import { REPLAY_PRIORITY } from './process-webhook.job';
+import { AS_REPLAYS } from './process-webhook.job';
 import type { RoutedMessage, RouteRule } from './read-routing';
 
 export interface ToRoute {
@@ -93,7 +93,7 @@ export function callOf({ scope, jobId }: ToRoute, message: RoutedMessage, route:
     correlationId: message.id,
     parentId: jobId,
     ...(orderingKey === undefined ? {} : { orderingKey }),
-    ...((message.replayOf ?? null) === null ? {} : { priority: REPLAY_PRIORITY }),
+    ...((message.replayOf ?? null) === null ? {} : AS_REPLAYS),
   };
 }
 

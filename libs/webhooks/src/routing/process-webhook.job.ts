@@ -7,8 +7,8 @@ export interface ProcessWebhookPayload {
   routeId?: string;
 }
 
-/** Of replays and their calls: behind what comes in now. */
-export const REPLAY_PRIORITY = 10;
+/** Of replays and their calls: beside what comes in now, in a lane of their own, and behind what else is in that. */
+export const AS_REPLAYS = { lane: 'bulk', priority: 10 } as const;
 
 export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
   lane: 'high',

@@ -4,7 +4,22 @@ import type { Asking, Decision, Ended } from '../decision';
 import type { CircuitState } from '../policy-health';
 import type { Rules } from '../rules';
 import { type ConnectorState, newState } from '../state';
-import { ADMIT, CONCLUDE, LOOK } from './scripts';
+import { DECIDE, LOOK } from './scripts';
+
+/** Calls of one connector that are decided together: first those that ended, then those that ask, each in its order. */
+export interface Batch {
+  readonly ended: readonly Ended[];
+  readonly asking: readonly Asking[];
+}
+
+/** What was made of a {@link Batch}, in its order. */
+export interface BatchAnswer {
+  /** When it was decided. */
+  readonly now: number;
+  /** The change of the circuit by each call that ended, if there was one. */
+  readonly turns: readonly (Transition | undefined)[];
+  readonly decisions: readonly Decision[];
+}
 
 /** What a look at the state shows. */
 export interface Look {
@@ -15,13 +30,14 @@ export interface Look {
 }
 
 type Script = (...args: (string | number)[]) => Promise<unknown>;
-type Scripted = Record<'policyAdmit' | 'policyConclude' | 'policyLook', Script>;
+type Scripted = Record<'policyDecide' | 'policyLook', Script>;
+type Answered = [from: string, to: string, reason: string, at: number, token: number];
 
 const NO_LESSON = { retryAfter: 0, remaining: -1, limit: 0, resetAfter: 0 };
 
 /**
- * The state of connectors in Redis, where all processes share it. One round trip for each question. The keys of a
- * connector have one hash tag, so that they are on one node of a cluster, and all of them expire.
+ * The state of connectors in Redis, where all processes share it. One round trip for each batch and each look. The keys
+ * of a connector have one hash tag, so that they are on one node of a cluster, and all of them expire.
  */
 export class SharedState {
   private readonly scripts: Scripted;
@@ -31,26 +47,21 @@ export class SharedState {
     client: Redis,
     private readonly time: () => number | '' = () => '',
   ) {
-    client.defineCommand('policyAdmit', { numberOfKeys: 4, lua: ADMIT });
-    client.defineCommand('policyConclude', { numberOfKeys: 4, lua: CONCLUDE });
+    client.defineCommand('policyDecide', { numberOfKeys: 4, lua: DECIDE });
     client.defineCommand('policyLook', { numberOfKeys: 4, lua: LOOK, readOnly: true });
     this.scripts = client as unknown as Scripted;
   }
 
-  async admit(key: string, rules: Rules, { call, waiter }: Asking): Promise<Decision & { readonly now: number }> {
-    const answer = await this.scripts.policyAdmit(...keysOf(key), this.time(), ...numbersOf(rules), call, waiter);
-    const [reason, at, now, from, to] = answer as [string, number, number, string, string];
-    const transition = transitionOf(from, to);
-    if (reason === 'admitted') return { admitted: true, at, now, transition };
-    return { admitted: false, reason: reason as 'rate_limited', at, now, transition };
-  }
-
-  async conclude(key: string, rules: Rules, ended: Ended): Promise<Transition | undefined> {
-    const { call, verdict, latency, lesson: { retryAfter, remaining, limit, resetAfter } = NO_LESSON } = ended;
-    const told = [call, verdict, latency, retryAfter, remaining, limit, resetAfter];
-    const answer = await this.scripts.policyConclude(...keysOf(key), this.time(), ...numbersOf(rules), ...told);
-    const [from, to] = answer as [string, string];
-    return transitionOf(from, to);
+  async decide(key: string, rules: Rules, { ended, asking }: Batch): Promise<BatchAnswer> {
+    const told = [...ended.flatMap(toldOf), ...asking.flatMap(({ call, waiter }) => [call, waiter])];
+    const header = [this.time(), ...numbersOf(rules), ended.length];
+    const answer = await this.scripts.policyDecide(...keysOf(key), ...header, ...told);
+    const [now, ...answers] = answer as [number, ...Answered[]];
+    return {
+      now,
+      turns: answers.slice(0, ended.length).map(([from, to]) => transitionOf(from, to)),
+      decisions: answers.slice(ended.length).map(decisionOf),
+    };
   }
 
   async look(key: string): Promise<Look> {
@@ -66,6 +77,7 @@ const keysOf = (key: string) =>
 const numbersOf = (rules: Rules): number[] => [
   rules.interval,
   rules.burst,
+  rules.grace,
   rules.maxInFlight,
   rules.lease,
   rules.windowPart,
@@ -74,6 +86,17 @@ const numbersOf = (rules: Rules): number[] => [
   rules.openFor,
   rules.probes,
 ];
+
+function toldOf({ call, verdict, latency, token, lesson = NO_LESSON }: Ended): (string | number)[] {
+  const { retryAfter, remaining, limit, resetAfter } = lesson;
+  return [call, verdict, latency, token ?? '', retryAfter, remaining, limit, resetAfter];
+}
+
+function decisionOf([from, to, reason, at, token]: Answered): Decision {
+  const transition = transitionOf(from, to);
+  if (reason === 'admitted') return { admitted: true, at, token, transition };
+  return { admitted: false, reason: reason as 'rate_limited', at, transition };
+}
 
 function transitionOf(from: string, to: string): Transition | undefined {
   return to === '' ? undefined : { from: from as CircuitState, to: to as CircuitState };
