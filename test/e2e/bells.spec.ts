@@ -4,6 +4,7 @@ import { TcpProxy, testEnvironment, until } from '@app/testing';
 import { getQueueToken } from '@nestjs/bull';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { Queue } from 'bull';
+import { Redis } from 'ioredis';
 import { bellQueue } from '../../libs/queue/src/bell-queue';
 
 describe('bells', () => {
@@ -56,6 +57,18 @@ describe('bells', () => {
     await until('both', async () => (await waiting()) === 2);
     bell.ring('bulk');
     await until('a third', async () => (await waiting()) === 3);
+  });
+
+  it('that wait for their moment go out before the process ends', async () => {
+    bell.ring('bulk');
+    bell.ring('bulk');
+    await bell.onApplicationShutdown();
+    const other = new Redis(process.env['REDIS_URL'] ?? '');
+    try {
+      expect(await other.llen(queue.toKey('wait'))).toBe(2);
+    } finally {
+      await other.quit();
+    }
   });
 
   it('do not pile up while nobody listens, and the next one is heard all the same', async () => {

@@ -143,16 +143,16 @@ describe('the overview of a workspace', () => {
   });
 
   it('counts more than fits into one batch, and goes on where it stopped', async () => {
-    for (const minutesAgo of [50, 40, 30]) await putCalls(acme, { count: 9_000, minutesAgo });
+    for (const minutesAgo of [50, 40, 30]) await putCalls(acme, { count: 900, minutesAgo });
     let batches = 0;
     await counter.countAll(() => (batches += 1) > 1); // stopped after the first
     const [part] = await api.database.query<{ sum: number }>(
       `select coalesce(sum(deliveries), 0)::int as sum from traffic_rollups where resolution = 'hour' and subject_id = $1`,
       [acme.workspaceId],
     );
-    expect(part?.sum).toBe(20_000);
+    expect(part?.sum).toBe(2_000);
     await counter.countAll();
-    expect((await show(acme, '1h')).totals.deliveries).toBe(27_000);
+    expect((await show(acme, '1h')).totals.deliveries).toBe(2_700);
   });
 
   it('counts nothing that a transaction under way may still write before', async () => {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
+import { inSpan, isTracing } from '@app/observability';
 import type { RedisConnection } from '@app/redis';
 import type { Transition } from './circuit';
 import type { Asking, Decision, Ended } from './decision';
@@ -16,7 +17,11 @@ export type Decided = Decision & { readonly now: number; readonly mode: Mode };
 interface Waiting<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
 }
+
+/** The caller's part of a round trip that it may share: from when it asked until it was answered. */
+const ROUND_TRIP = { name: 'policy decision', kind: 'client', attributes: { 'db.system.name': 'redis' } } as const;
 
 /** What waits to be decided about a connector under the same rules. */
 interface Lane {
@@ -54,21 +59,27 @@ export class Decisions {
   }
 
   admit(key: string, rules: Rules, asking: Asking): Promise<Decided> {
-    return new Promise((resolve) => {
-      const lane = this.lane(key, rules);
-      lane.asking.push({ item: asking, resolve });
-      this.schedule(lane);
-    });
+    return traced(
+      () =>
+        new Promise((resolve, reject) => {
+          const lane = this.lane(key, rules);
+          lane.asking.push({ item: asking, resolve, reject });
+          this.schedule(lane);
+        }),
+    );
   }
 
   /** Tells those who decided about the call; this process alone when Redis is away by now. */
   async conclude(key: string, rules: Rules, mode: Mode, ended: Ended): Promise<Transition | undefined> {
     if (mode === 'local') return this.local.decide(key, rules, { ended: [ended], asking: [] }).turns[0];
-    return new Promise((resolve) => {
-      const lane = this.lane(key, rules);
-      lane.ended.push({ item: ended, resolve });
-      this.schedule(lane);
-    });
+    return traced(
+      () =>
+        new Promise((resolve, reject) => {
+          const lane = this.lane(key, rules);
+          lane.ended.push({ item: ended, resolve, reject });
+          this.schedule(lane);
+        }),
+    );
   }
 
   look(key: string): Promise<Look & { readonly mode: Mode }> {
@@ -98,12 +109,16 @@ export class Decisions {
     lane.trips += 1;
     const [ended, asking] = [lane.ended.splice(0, MOST_AT_ONCE), lane.asking.splice(0, MOST_AT_ONCE)];
     if (isWaiting(lane)) this.schedule(lane);
-    const { now, mode, turns, decisions } = await this.decide(lane, {
-      ended: ended.map(({ item }) => item),
-      asking: asking.map(({ item }) => item),
-    });
-    ended.forEach(({ resolve }, index) => resolve(turns[index]));
-    asking.forEach(({ resolve }, index) => resolve({ ...(decisions[index] as Decision), now, mode }));
+    try {
+      const { now, mode, turns, decisions } = await this.decide(lane, {
+        ended: ended.map(({ item }) => item),
+        asking: asking.map(({ item }) => item),
+      });
+      ended.forEach(({ resolve }, index) => resolve(turns[index]));
+      asking.forEach(({ resolve }, index) => resolve({ ...(decisions[index] as Decision), now, mode }));
+    } catch (error) {
+      for (const { reject } of [...ended, ...asking]) reject(error);
+    }
     lane.trips -= 1;
     if (isWaiting(lane)) this.schedule(lane);
     else if (lane.trips === 0 && !lane.isDue) this.lanes.get(lane.rules)?.delete(lane.key);
@@ -120,5 +135,7 @@ export class Decisions {
     );
   }
 }
+
+const traced = <T>(roundTrip: () => Promise<T>) => (isTracing() ? inSpan(ROUND_TRIP, roundTrip) : roundTrip());
 
 const isWaiting = ({ ended, asking }: Lane) => ended.length + asking.length > 0;
