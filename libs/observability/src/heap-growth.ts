@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 const GROWTH_PERCENT = 150;
 
 /**
- * Trades memory under load for time. V8 decides by itself when to collect the whole heap, and only counts what the main
- * thread loses by it: of a process that handles many short-lived buffers it did so every half second, which together with
- * its helper threads was a quarter of the processor time of an api under load. At rest nothing changes.
+ * Trades memory under load for time. V8 decides by itself when to collect the whole heap, and counts only what the main
+ * thread loses by it. A process that handles many short-lived buffers spent so much on that, in its helper threads too,
+ * that everybody else waited for a processor. At rest nothing changes. See docs/adr/0029-time-between-the-stages.md.
  */
 export function collectSeldom(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);

@@ -59,27 +59,15 @@ export class Decisions {
   }
 
   admit(key: string, rules: Rules, asking: Asking): Promise<Decided> {
-    return traced(
-      () =>
-        new Promise((resolve, reject) => {
-          const lane = this.lane(key, rules);
-          lane.asking.push({ item: asking, resolve, reject });
-          this.schedule(lane);
-        }),
-    );
+    const lane = this.lane(key, rules);
+    return this.answerTo(lane, lane.asking, asking);
   }
 
   /** Tells those who decided about the call; this process alone when Redis is away by now. */
   async conclude(key: string, rules: Rules, mode: Mode, ended: Ended): Promise<Transition | undefined> {
     if (mode === 'local') return this.local.decide(key, rules, { ended: [ended], asking: [] }).turns[0];
-    return traced(
-      () =>
-        new Promise((resolve, reject) => {
-          const lane = this.lane(key, rules);
-          lane.ended.push({ item: ended, resolve, reject });
-          this.schedule(lane);
-        }),
-    );
+    const lane = this.lane(key, rules);
+    return this.answerTo(lane, lane.ended, ended);
   }
 
   look(key: string): Promise<Look & { readonly mode: Mode }> {
@@ -87,6 +75,15 @@ export class Decisions {
       async () => ({ ...(await this.shared.look(key)), mode: 'shared' }),
       () => ({ ...this.local.look(key), mode: 'local' }),
     );
+  }
+
+  private answerTo<Item, Answer>(lane: Lane, waiting: Waiting<Item, Answer>[], item: Item): Promise<Answer> {
+    const roundTrip = () =>
+      new Promise<Answer>((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        this.schedule(lane);
+      });
+    return isTracing() ? inSpan(ROUND_TRIP, roundTrip) : roundTrip();
   }
 
   private lane(key: string, rules: Rules): Lane {
@@ -135,7 +132,5 @@ export class Decisions {
     );
   }
 }
-
-const traced = <T>(roundTrip: () => Promise<T>) => (isTracing() ? inSpan(ROUND_TRIP, roundTrip) : roundTrip());
 
 const isWaiting = ({ ended, asking }: Lane) => ended.length + asking.length > 0;
