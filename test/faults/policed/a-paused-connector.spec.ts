@@ -48,6 +48,8 @@ describe('a connector that is paused and resumed, with three workers', () => {
     await holdAndResume({ rateLimit: { limit, burst }, concurrency: { maxInFlight } });
     const { standIn } = policed;
     expect(standIn.mostWithin(1_000)).toBeLessThanOrEqual(limit + burst - 1);
+    // Spread over the second, and not all that it allows at its beginning. Some may be late.
+    expect(standIn.mostWithin(100)).toBeLessThanOrEqual(limit / 2);
     expect(standIn.mostAtOnce).toBeLessThanOrEqual(maxInFlight);
   }, 90_000);
 
