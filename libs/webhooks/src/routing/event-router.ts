@@ -29,7 +29,6 @@ import {
   statusOf,
   type ToRoute,
 } from './matched';
-import { readMessages, readRoutes } from './read-routing';
 
 export type RouterAnswer = Routed | 'waits' | undefined;
 
@@ -152,9 +151,7 @@ export class EventRouter implements OnApplicationShutdown {
     loaded: ReadonlyMap<string, EventView>,
   ): Promise<Found> {
     const ids = items.map(({ inboxId }) => inboxId);
-    const messages = await readMessages(query, ids);
-    const sources = [...messages.values()].map(({ connectorId }) => connectorId);
-    const routes = await readRoutes(query, sources);
+    const { messages, routes } = await this.views.routing(query, ids);
     const looked = [...messages.values()].filter((message) => routes.get(message.connectorId)?.some(looksInside));
     const unread = looked.map(({ id }) => id).filter((id) => !loaded.has(id));
     const { views, large } = await this.views.of(query, unread);
