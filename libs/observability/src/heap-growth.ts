@@ -12,7 +12,7 @@ const FLAGS = [
 /**
  * Trades memory under load for time. V8 decides by itself when to collect the whole heap, and counts only what the main
  * thread loses by it. A process that handles many short-lived buffers spent so much on that, in its helper threads too,
- * that everybody else waited for a processor. At rest nothing changes. A V8 that does not know a flag passes over it. See
+ * that everybody else waited for a processor. At rest nothing changes. A V8 that does not know a flag says so and goes on. See
  * docs/adr/0029-time-between-the-stages.md and docs/adr/0032-a-call-is-claimed-where-it-is-made.md.
  */
 export function collectSeldom(): void {
