@@ -298,6 +298,23 @@ describe('a batcher', () => {
       expect(bench.flushed).toContainEqual(['e', 'f']);
     });
 
+    it('takes along what lingers when something comes that does not', async () => {
+      const bench = new Bench({ lingerMs: 100, lingers: (item) => item === 'patient' });
+      void bench.add('patient');
+      await nextTurn();
+      expect(bench.flushed).toEqual([]);
+      void bench.add('urgent');
+      await nextTurn();
+      expect(bench.flushed).toEqual([['patient', 'urgent']]);
+      void bench.add('patient');
+      jest.advanceTimersByTime(99);
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(1);
+      jest.advanceTimersByTime(1);
+      expect(bench.flushed).toEqual([['patient', 'urgent'], ['patient']]);
+      await bench.end();
+    });
+
     it('flushes at once when it closes', async () => {
       const bench = new Bench({ lingerMs: 100 });
       void bench.add('a');
