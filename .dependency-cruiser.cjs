@@ -1,6 +1,6 @@
 // Import ranks: a lib imports only libs of a lower rank, through their index.ts. docs/map.md shows the order.
 const RANKS = [
-  ['kernel'],
+  ['kernel', 'boot'],
   ['config', 'database', 'changes', 'queue', 'redis', 'http', 'egress', 'envelope', 'observability'],
   ['audit', 'blobs', 'identity', 'workspaces'],
   ['secrets', 'policies', 'jobs'],
