@@ -13,6 +13,8 @@ export interface BatcherOptions<Item, Result> {
   readonly maxItems?: number;
   /** While this many flushes are under way, new items gather for the next one; default 2. */
   readonly maxInFlight?: number;
+  /** The same for items that fill a flush; default as many as of others. */
+  readonly maxFullInFlight?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
@@ -98,12 +100,17 @@ export class Batcher<Item, Result> {
 
   /** Waits for the end of this turn of the event loop, so that requests read from sockets together go together. */
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= (this.options.maxInFlight ?? MAX_IN_FLIGHT)) return;
+    if (this.scheduled || !this.mayFlush) return;
     this.scheduled = true;
     const { lingerMs = 0 } = this.options;
     if (lingerMs > 0 && !this.closed && !this.isFull)
       this.lingering = setTimeout(() => this.flushLingering(), lingerMs);
     else setImmediate(() => this.flushScheduled());
+  }
+
+  private get mayFlush(): boolean {
+    const { maxInFlight = MAX_IN_FLIGHT, maxFullInFlight = maxInFlight } = this.options;
+    return this.inFlight < (this.isFull ? maxFullInFlight : maxInFlight);
   }
 
   /** Company enough. */
