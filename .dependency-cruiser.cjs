@@ -84,7 +84,11 @@ module.exports = {
       name: 'http-out-behind-egress',
       comment: 'Every outbound call goes through the SSRF-safe client of libs/egress.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^libs/(egress|testing|http)/|\\.spec\\.ts$' },
+      // light-start.ts takes from node:http what would load more, and calls nobody.
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: '^libs/(egress/|testing/|http/|boot/src/light-start\\.ts$)|\\.spec\\.ts$',
+      },
       to: { path: '(node_modules/undici/|^(node:)?https?$)', dependencyTypesNot: ['type-only'] },
     },
     {
