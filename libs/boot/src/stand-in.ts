@@ -5,7 +5,10 @@ export function standIn(file: string, exports: unknown): void {
   require.cache[file] = Object.assign(new Module(file), { filename: file, loaded: true, exports });
 }
 
-/** Loads the file when something in it is first used, instead of when it is required. */
+/**
+ * Loads the file when something in it is first used, instead of when it is required. Not for one that is imported as
+ * `* as name`: what TypeScript makes of that copies its names at once.
+ */
 export function loadOnFirstUse(file: string): void {
   let loaded: object | undefined;
   const load = (): object => {

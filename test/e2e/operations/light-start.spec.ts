@@ -29,12 +29,12 @@ describe('a process that starts light', () => {
     });
   });
 
-  it('has whole packages on first use, also when they are a function or an ES module', () => {
+  it('has whole packages on first use, also when they are a function', () => {
     const script = `
-      const [jsonata, { RE2JS }, openid] = [require('jsonata'), require('re2js'), require('openid-client')];
+      const [jsonata, { RE2JS }] = [require('jsonata'), require('re2js')];
       const sum = await jsonata('a + 1').evaluate({ a: 1 });
-      return { sum, matches: RE2JS.compile('a+').matches('aaa'), client: typeof openid.discovery };`;
-    expect(afterStart(script)).toEqual({ sum: 2, matches: true, client: 'function' });
+      return { sum, matches: RE2JS.compile('a+').matches('aaa') };`;
+    expect(afterStart(script)).toEqual({ sum: 2, matches: true });
   });
 
   it('calls out through undici without its interfaces for browsers', () => {
