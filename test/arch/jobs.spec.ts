@@ -30,6 +30,10 @@ describe('every type of job', () => {
     );
   });
 
+  it('has a schema of its payload that compiles', () => {
+    for (const definition of definedJobs()) expect(definition.validate).toBeInstanceOf(Function);
+  });
+
   it('is named noun.verb', () => {
     for (const { type } of definedJobs()) expect(type).toMatch(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/);
   });

@@ -1,3 +1,4 @@
+import '@app/boot'; // first: it says what is not loaded
 import { readEnvironment } from '@app/config';
 import { collectSeldom, releaseBootMemory, startTracing } from '@app/observability';
 

@@ -1,3 +1,5 @@
+import '@app/boot'; // first: it says what is not loaded
+import './without-docs';
 import { readEnvironment } from '@app/config';
 import { collectSeldom, releaseBootMemory, startTracing } from '@app/observability';
 

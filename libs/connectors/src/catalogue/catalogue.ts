@@ -40,9 +40,7 @@ export const CONNECTOR_TYPES: readonly ConnectorType[] = [
 const formats = { ...fullFormats, uri: isPlainUrl, 'json-path': isJsonPath };
 const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false, formats });
 const byName = new Map(CONNECTOR_TYPES.map((type) => [type.type, type]));
-const checks = new Map<string, ValidateFunction>(
-  CONNECTOR_TYPES.map(({ type, settings }) => [type, ajv.compile(settings)]),
-);
+const checks = new Map<string, ValidateFunction>();
 
 /** Throws {@link InvalidInput} naming the types that exist. */
 export function connectorType(name: string): ConnectorType {
@@ -55,13 +53,20 @@ export function connectorType(name: string): ConnectorType {
 /** The settings with their defaults. Throws {@link InvalidInput} with every mistake. */
 export function checkSettings(type: ConnectorType, settings: object): Record<string, unknown> {
   const checked = structuredClone(settings) as Record<string, unknown>;
-  const check = checks.get(type.type);
-  if (check && !check(checked)) throw new InvalidInput((check.errors ?? []).flatMap(fieldErrors));
+  const check = checkOf(type);
+  if (!check(checked)) throw new InvalidInput((check.errors ?? []).flatMap(fieldErrors));
   const contradictions = type.contradictions?.(checked) ?? [];
   if (contradictions.length > 0) {
     throw new InvalidInput(contradictions.map(({ path, message }) => ({ path: `settings.${path}`, message })));
   }
   return checked;
+}
+
+/** Compiled when it is first needed: all of them would be a good part of a process's start. */
+function checkOf({ type, settings }: ConnectorType): ValidateFunction {
+  const check = checks.get(type) ?? ajv.compile(settings);
+  checks.set(type, check);
+  return check;
 }
 
 interface Params {

@@ -44,6 +44,7 @@ const defined = new Map<string, JobDefinition>();
 /** Defines a type of job. Throws when the type is defined already. */
 export function defineJob<Payload>(type: string, options: JobOptions<Payload>): JobDefinition<Payload> {
   if (defined.has(type)) throw new Error(`job type ${type} is defined twice`);
+  let validate: ValidateFunction<Payload> | undefined;
   const definition: JobDefinition<Payload> = {
     type,
     lane: options.lane,
@@ -52,7 +53,10 @@ export function defineJob<Payload>(type: string, options: JobOptions<Payload>): 
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     unhurried: options.unhurried ?? false,
     external: options.external,
-    validate: ajv.compile(options.payload),
+    // Compiled when it is first needed: all of them would be a good part of a process's start.
+    get validate() {
+      return (validate ??= ajv.compile(options.payload));
+    },
   };
   defined.set(type, definition);
   return definition;

@@ -1,0 +1,3 @@
+import './light-start';
+
+export { standIn } from './stand-in';

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../..');
+
+/** Runs the script in a process that has started as the apps do. @returns what it gives back */
+function afterStart(script: string): unknown {
+  const boot = join(root, 'dist/libs/boot/src/index.js');
+  const loaded = `const loaded = (part) => Object.keys(require.cache).some((file) => file.includes(part) && require.cache[file].children.length > 0);`;
+  const text = `require(${JSON.stringify(boot)}); ${loaded} (async () => { ${script} })().then((told) => console.log('told', JSON.stringify(told)));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', text], { cwd: root, encoding: 'utf8' });
+  const told = /^told (.*)$/m.exec(stdout)?.[1];
+  if (told === undefined) throw new Error(stderr);
+  return JSON.parse(told);
+}
+
+describe('a process that starts light', () => {
+  it('loads a part of a package when it is first used', () => {
+    const script = `
+      const { DataSource } = require('typeorm');
+      const before = loaded('SapDriver');
+      let error;
+      try { new DataSource({ type: 'sap', host: '127.0.0.1' }); } catch (caught) { error = caught.message; }
+      return { before, after: loaded('SapDriver'), error };`;
+    expect(afterStart(script)).toEqual({
+      before: false,
+      after: true,
+      error: expect.stringMatching(/SAP/i),
+    });
+  });
+
+  it('has whole packages on first use, also when they are a function', () => {
+    const script = `
+      const [jsonata, { RE2JS }] = [require('jsonata'), require('re2js')];
+      const sum = await jsonata('a + 1').evaluate({ a: 1 });
+      return { sum, matches: RE2JS.compile('a+').matches('aaa') };`;
+    expect(afterStart(script)).toEqual({ sum: 2, matches: true });
+  });
+
+  it('calls out through undici without its interfaces for browsers', () => {
+    const script = `
+      const { Agent } = require('undici');
+      const server = require('node:http').createServer((_, answer) => answer.end('here')).listen(0, '127.0.0.1');
+      await require('node:events').once(server, 'listening');
+      const agent = new Agent();
+      const { body } = await agent.request({ origin: 'http://127.0.0.1:' + server.address().port, path: '/', method: 'GET' });
+      const text = await body.text();
+      await agent.close();
+      server.close();
+      return { text, fetch: loaded('undici/lib/web/fetch/index') };`;
+    expect(afterStart(script)).toEqual({ text: 'here', fetch: false });
+  });
+
+  it("leaves Nest's own logger a date", () => {
+    const script = `
+      const { ConsoleLogger } = require('@nestjs/common');
+      return [new ConsoleLogger().getTimestamp(), new Intl.DateTimeFormat('en').format(0).length > 0];`;
+    expect(afterStart(script)).toEqual([expect.stringMatching(/\d\d/), true]);
+  });
+});
