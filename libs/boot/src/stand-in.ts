@@ -29,7 +29,10 @@ export function loadOnFirstUse(file: string): void {
   standIn(file, unloaded);
 }
 
-/** Never loads the file: it is required, but nothing in it is used. Each of its names is a class that does nothing. */
+/**
+ * Never loads the file: it is required, but nothing in it is used. Each of its names is an empty class, so that who calls it,
+ * or a method of an instance, gets a TypeError.
+ */
 export function leaveOut(file: string): void {
   const names = new Map<string | symbol, unknown>([['__esModule', true]]);
   const get = (_: object, name: string | symbol) => {
