@@ -202,6 +202,8 @@ const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid
 /**
  * `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. Where something is
  * paused or limited it claims nothing and says so: whoever paused must not see a job run because word of it was lost.
+ * What is locked is found again by its place in the table, not by a search for its id. One that somebody else wrote to
+ * between this statement's look and its lock has another place by then: the next claim takes it.
  */
 export const CLAIM = `
 with recursive control as (
@@ -229,9 +231,9 @@ round as (
   select greatest(1, ceil($4::numeric / greatest(count(*), 1)))::bigint as share from visited
 ),
 due as (
-  select job.id, visited.tenant_id, row_number() over () as position
+  select job.place, visited.tenant_id, row_number() over () as position
   from visited cross join lateral (
-    select id from jobs
+    select ctid as place from jobs
     where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
     order by priority, run_at
     limit (select share from round)
@@ -254,7 +256,7 @@ reach as (
 claimed as (
   update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
     lease_expires_at = now() + make_interval(secs => $7), updated_at = now()
-  from due where jobs.id = due.id
+  from due where jobs.ctid = due.place
   returning jobs.id, jobs.tenant_id, jobs.type, jobs.attempts, jobs.max_attempts, jobs.payload_json, jobs.trace_id,
     jobs.correlation_id, jobs.ordering_key, jobs.lease_token, date_trunc('milliseconds', now()) as started_at
 ),

@@ -31,6 +31,11 @@ const AHEAD_MS = 25;
 const MOST_AHEAD = 500;
 /** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
 const OTHERS_UNHEARD_MS = 100;
+/**
+ * Other workers are told of what is left at most once in so many milliseconds: who has heard it once goes on by itself,
+ * and each bell costs a worker and Redis several round trips.
+ */
+const TELL_GAP_MS = 25;
 /** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
 const STALLED_MS = 250;
 
@@ -63,6 +68,9 @@ export class LaneWorker {
   private waking = false;
   private stopped = false;
   private stallCheck?: NodeJS.Timeout;
+  /** Other workers were told a moment ago. */
+  private telling?: NodeJS.Timeout;
+  private tellAgain = false;
   private heard: (() => void)[] = [];
   private idle: (() => void)[] = [];
 
@@ -96,7 +104,7 @@ export class LaneWorker {
     // A bell that was heard and not followed is handed on.
     if ((this.due || this.backlogDue) && !this.stopped) this.options.ringOthers();
     this.stopped = true;
-    this.due = this.backlogDue = false;
+    this.due = this.backlogDue = this.tellAgain = false;
     this.handBackWaiting();
     for (const resolve of this.heard.splice(0)) resolve();
     this.tellIdle();
@@ -152,7 +160,7 @@ export class LaneWorker {
       if (more) {
         this.due ||= !this.stopped && (among !== 'backlogs' || this.othersMayWait());
         this.backlogDue ||= !this.stopped && among !== 'others';
-        this.options.ringOthers();
+        this.tellOthers();
       }
       this.held += jobs.length;
       this.waiting.add(jobs);
@@ -164,6 +172,17 @@ export class LaneWorker {
       this.logger.warn('could not claim', { error });
     }
     for (const resolve of heard) resolve();
+  }
+
+  /** At once, or as soon as the last time is long enough ago. */
+  private tellOthers(): void {
+    this.tellAgain = this.telling !== undefined;
+    if (this.tellAgain) return;
+    this.options.ringOthers();
+    this.telling = setTimeout(() => {
+      this.telling = undefined;
+      if (this.tellAgain) this.tellOthers();
+    }, TELL_GAP_MS).unref();
   }
 
   /** Without their bell, which may have been lost. */
