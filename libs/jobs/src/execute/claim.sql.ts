@@ -44,7 +44,8 @@ visited as (
  * paused or limited it claims nothing and says so: whoever paused must not see a job run because word of it was lost.
  *
  * What is locked is found again by its place in the table, not by a search for its id. One that somebody else wrote to
- * between this statement's look and its lock has another place by then: it is `found` and not claimed, and the next claim takes it.
+ * between this statement's look and its lock has another place by then: it is `found` and not claimed, and the next
+ * claim takes it.
  */
 const claim = (visited: string, roundGoesOn: string) => `
 with recursive control as (

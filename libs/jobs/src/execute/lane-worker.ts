@@ -25,10 +25,16 @@ export interface LaneOptions {
  */
 const HELD_PER_SLOT = 5;
 
-/** Claimed ahead of free slots is what can be started within this many milliseconds at the measured pace. */
-const AHEAD_MS = 25;
+/** Where the slots are not free again within this many milliseconds nothing is claimed ahead of them. */
+const FREE_SOON_MS = 25;
+/**
+ * Claimed ahead is what can be started within this many milliseconds at the measured pace. Each claim and each
+ * settlement waits once for the disk, and walks past what was claimed and is not cleared away yet: large ones do so
+ * less often.
+ */
+const AHEAD_MS = 50;
 /** But never more jobs than this. */
-const MOST_AHEAD = 500;
+const MOST_AHEAD = 1_000;
 /** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
 const OTHERS_UNHEARD_MS = 100;
 /**
@@ -204,9 +210,8 @@ export class LaneWorker {
   }
 
   private ahead(): number {
-    const soon = this.pace.within(AHEAD_MS);
-    if (soon < this.options.concurrency) return 0;
-    return Math.min(soon, this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
+    if (this.pace.within(FREE_SOON_MS) < this.options.concurrency) return 0;
+    return Math.min(this.pace.within(AHEAD_MS), this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
   }
 
   private fillSlots(): void {

@@ -29,7 +29,7 @@ export class Settler {
    */
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
     none: this.newBatcher('settle', {}),
-    alone: this.newBatcher('settle-backlog', { maxInFlight: 1 }),
+    alone: this.newBatcher('settle-backlog', { maxItems: 1_000, maxInFlight: 1 }),
     beside_others: this.newBatcher('settle-backlog-beside-others', {
       maxItems: MOST_BESIDE_OTHERS,
       maxInFlight: 1,
