@@ -228,10 +228,11 @@ export class LaneWorker {
       if (!inSlot) return;
       inSlot = false;
       this.running -= 1;
-      this.pace.count();
+      this.pace.end();
       this.wake();
     };
     this.running += 1;
+    this.pace.begin();
     this.started += 1;
     void this.options.run(job, leaveSlot).finally(() => {
       leaveSlot();
