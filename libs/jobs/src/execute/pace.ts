@@ -1,5 +1,7 @@
-/** The pace is measured over stretches of at least this many milliseconds in which jobs were running. */
-const STRETCH_MS = 1;
+/** The pace is measured over stretches of this many milliseconds in which jobs were running, at least. */
+const STRETCH_MS = 5;
+/** Or of so many jobs that ended: they tell as much in less time. */
+const STRETCH_ENDS = 100;
 
 /**
  * How fast the jobs of a lane end while some are running, as measured over the last moments. Time without any says
@@ -28,7 +30,7 @@ export class Pace {
   within(milliseconds: number): number {
     const now = performance.now();
     const busyMs = this.busyMs + (this.running > 0 ? now - this.beganAt : 0);
-    if (busyMs >= STRETCH_MS) {
+    if (busyMs >= STRETCH_MS || (this.ends >= STRETCH_ENDS && busyMs > 0)) {
       // Half of it is the past, so that one good moment does not count as a habit.
       this.perMs = (this.perMs + this.ends / busyMs) / 2;
       this.beganAt = now;
