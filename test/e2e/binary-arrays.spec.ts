@@ -1,5 +1,6 @@
 import {
   bigintArray,
+  type BinaryParameter,
   boolArray,
   byteaArray,
   intArray,
@@ -22,7 +23,7 @@ describe('binary array parameters arrive in PostgreSQL as they were', () => {
   });
 
   /** The values as PostgreSQL read them. */
-  async function roundTrip(type: string, parameter: Buffer): Promise<unknown[]> {
+  async function roundTrip(type: string, parameter: BinaryParameter): Promise<unknown[]> {
     const rows = await database.query<{ value: unknown }>(`select value from unnest($1::${type}[]) as value`, [
       parameter,
     ]);
@@ -36,7 +37,11 @@ describe('binary array parameters arrive in PostgreSQL as they were', () => {
       textArray,
       ['', 'plain', `it's "quoted", {braced}, \\escaped\\`, 'żółć 日本語 🚂\u0301', 'NULL', '\t\r\n', null],
     ],
-    ['bytea', byteaArray, [Buffer.alloc(0), Buffer.from([0, 255, 0, 92, 39]), Buffer.alloc(70_000, 7), null]],
+    [
+      'bytea',
+      byteaArray,
+      [Buffer.alloc(0), Buffer.alloc(70_000, 7), Buffer.from([0, 255, 0, 92, 39]), null, Buffer.alloc(2_048, 1), null],
+    ],
     ['bool', boolArray, [true, null, false]],
     ['int', intArray, [0, -1, 2_147_483_647, -2_147_483_648, null]],
     [
@@ -52,7 +57,7 @@ describe('binary array parameters arrive in PostgreSQL as they were', () => {
       ],
     ],
     ['jsonb', jsonbArray, [{ a: [1, 'two', null, { 'ü"': '\\' }] }, [], 'text', 0, true, null]],
-  ] as [string, (values: readonly unknown[]) => Buffer, unknown[]][])('%s', async (type, encode, values) => {
+  ] as [string, (values: readonly unknown[]) => BinaryParameter, unknown[]][])('%s', async (type, encode, values) => {
     expect(await roundTrip(type, encode(values))).toEqual(values);
     expect(await roundTrip(type, encode([undefined]))).toEqual([null]);
   });

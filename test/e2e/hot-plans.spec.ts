@@ -3,6 +3,7 @@ import { newId } from '@app/kernel';
 import { createTestDatabase, type TestDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
 import { CLAIM, CLAIM_OF_BACKLOGS } from '../../libs/jobs/src/execute/claim.sql';
+import { insertAndClaim } from '../../libs/jobs/src/execute/eager-claim.sql';
 import { SETTLE } from '../../libs/jobs/src/execute/settler';
 
 interface Plan {
@@ -66,6 +67,17 @@ describe.each([
       'idx_jobs_due',
       'Tid Scan',
     ]);
+  });
+
+  it('an eager claim looks whether something waits in the index of waiting jobs', async () => {
+    const each = <T>(value: T) => Array.from({ length: 3 }, () => value);
+    const eager = [
+      ...[each(newId()), each(newId()), each('test.note'), each('default'), each(0), each(3), each(null), each('{}')],
+      ...[each(null), each(null), each(null), each(null), each('trace'), each(null), each(null)],
+      ...[each(newId()), 30, 'worker'],
+    ];
+    const found = scans(await plan(`with ${insertAndClaim(1)} select * from claimed`, eager));
+    expect(found.map((scan) => scan['Index Name'])).toEqual(['idx_jobs_due']);
   });
 
   it('a settlement finds its jobs by their ids', async () => {

@@ -109,6 +109,22 @@ describe('a batcher', () => {
     expect(bench.flushed[2]).toEqual(['e']);
   });
 
+  it('has one more flush under way, where it may, when that is full', async () => {
+    const bench = new Bench({ maxItems: 2, maxFullInFlight: 3 });
+    for (const item of ['a', 'b', 'c']) {
+      void bench.add(item);
+      await nextTurn();
+    }
+    expect(bench.flushed).toEqual([['a'], ['b']]);
+    void bench.add('d', 'e', 'f');
+    await nextTurn();
+    await nextTurn();
+    expect(bench.flushed).toEqual([['a'], ['b'], ['c', 'd']]);
+    await bench.end();
+    expect(bench.flushed).toEqual([['a'], ['b'], ['c', 'd'], ['e', 'f']]);
+    expect(bench.batcher.queued).toBe(0);
+  });
+
   it('keeps a flush within its bounds of bytes, except for one item that is larger alone', async () => {
     const bench = new Bench({ maxBytes: 4, bytesOf: (item) => item.length });
     void bench.add('aa', 'bb', 'c', 'dddddddd', 'e');
@@ -280,6 +296,23 @@ describe('a batcher', () => {
       ]);
       await bench.end();
       expect(bench.flushed).toContainEqual(['e', 'f']);
+    });
+
+    it('takes along what lingers when something comes that does not', async () => {
+      const bench = new Bench({ lingerMs: 100, lingers: (item) => item === 'patient' });
+      void bench.add('patient');
+      await nextTurn();
+      expect(bench.flushed).toEqual([]);
+      void bench.add('urgent');
+      await nextTurn();
+      expect(bench.flushed).toEqual([['patient', 'urgent']]);
+      void bench.add('patient');
+      jest.advanceTimersByTime(99);
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(1);
+      jest.advanceTimersByTime(1);
+      expect(bench.flushed).toEqual([['patient', 'urgent'], ['patient']]);
+      await bench.end();
     });
 
     it('flushes at once when it closes', async () => {

@@ -13,11 +13,15 @@ export interface BatcherOptions<Item, Result> {
   readonly maxItems?: number;
   /** While this many flushes are under way, new items gather for the next one; default 2. */
   readonly maxInFlight?: number;
+  /** The same for items that fill a flush; default as many as of others. */
+  readonly maxFullInFlight?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
   /** Waits so long for company, in milliseconds: for items that nobody waits for. Default: not at all. */
   readonly lingerMs?: number;
+  /** Which items do so; others are flushed at once, and take along what waits. Default: all. */
+  readonly lingers?: (item: Item) => boolean;
   /** Items that may wait; one more is refused with `overloaded`. */
   readonly maxQueued?: number;
   /** Bytes that may wait. */
@@ -50,6 +54,8 @@ export class Batcher<Item, Result> {
   private queue: Entry<Item, Result>[] = [];
   private queuedBytes = 0;
   private inFlight = 0;
+  /** Items of the queue that do not wait for company. */
+  private urgent = 0;
   private scheduled = false;
   private lingering?: NodeJS.Timeout;
   private closed = false;
@@ -74,7 +80,7 @@ export class Batcher<Item, Result> {
       itemsRefused.inc({ batcher: this.options.name });
       return Promise.reject(new Unavailable('overloaded', 'Too much is waiting to be stored; try again.', 1));
     }
-    if (!isTracing() || this.options.lingerMs !== undefined) return this.enqueue(item, bytes);
+    if (!isTracing() || this.mayLinger(item)) return this.enqueue(item, bytes);
     const start = { name: `batch ${this.options.name}`, kind: 'internal' } as const;
     return inSpan(start, () => this.enqueue(item, bytes));
   }
@@ -83,8 +89,11 @@ export class Batcher<Item, Result> {
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ item, bytes, resolve, reject });
       this.queuedBytes += bytes;
-      if (this.lingering && this.isFull) this.flushLingering();
-      else this.schedule();
+      const urgent = !this.mayLinger(item);
+      if (urgent) this.urgent += 1;
+      if (this.lingering && this.isFull) return this.flushLingering();
+      if (urgent) this.lingerNoMore();
+      this.schedule();
     });
   }
 
@@ -98,12 +107,22 @@ export class Batcher<Item, Result> {
 
   /** Waits for the end of this turn of the event loop, so that requests read from sockets together go together. */
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= (this.options.maxInFlight ?? MAX_IN_FLIGHT)) return;
+    if (this.scheduled || !this.mayFlush) return;
     this.scheduled = true;
-    const { lingerMs = 0 } = this.options;
-    if (lingerMs > 0 && !this.closed && !this.isFull)
+    const { lingerMs } = this.options;
+    if (this.urgent === 0 && !this.closed && !this.isFull) {
       this.lingering = setTimeout(() => this.flushLingering(), lingerMs);
-    else setImmediate(() => this.flushScheduled());
+    } else setImmediate(() => this.flushScheduled());
+  }
+
+  private mayLinger(item: Item): boolean {
+    const { lingerMs = 0, lingers } = this.options;
+    return lingerMs > 0 && (lingers?.(item) ?? true);
+  }
+
+  private get mayFlush(): boolean {
+    const { maxInFlight = MAX_IN_FLIGHT, maxFullInFlight = maxInFlight } = this.options;
+    return this.inFlight < (this.isFull ? maxFullInFlight : maxInFlight);
   }
 
   /** Company enough. */
@@ -112,9 +131,15 @@ export class Batcher<Item, Result> {
   }
 
   private flushLingering(): void {
+    this.lingerNoMore();
+    this.flushScheduled();
+  }
+
+  private lingerNoMore(): void {
+    if (!this.lingering) return;
     clearTimeout(this.lingering);
     this.lingering = undefined;
-    this.flushScheduled();
+    this.scheduled = false;
   }
 
   private flushScheduled(): void {
@@ -135,7 +160,9 @@ export class Batcher<Item, Result> {
       bytes += entry.bytes;
     }
     this.queuedBytes -= bytes;
-    return this.queue.splice(0, count);
+    const taken = this.queue.splice(0, count);
+    for (const { item } of taken) if (!this.mayLinger(item)) this.urgent -= 1;
+    return taken;
   }
 
   private async run(batch: Entry<Item, Result>[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { BinaryPieces } from './binary-pieces';
 import { bindMessage } from './bind-message';
 
 /** Reads the message as the server does. */
@@ -35,6 +36,13 @@ describe('a bind message', () => {
   ])('holds %s, all binary, and asks for text', (_what, values) => {
     const message = Buffer.concat(bindMessage('signalbox_ä', values));
     expect(read(message)).toEqual({ portal: '', statement: 'signalbox_ä', formats: [1], values, results: [] });
+  });
+
+  it('holds one that comes in pieces, which are not copied either', () => {
+    const pieces = new BinaryPieces([small, large, small]);
+    const messagePieces = bindMessage('s', [small, pieces, small]);
+    expect(read(Buffer.concat(messagePieces)).values).toEqual([small, Buffer.concat(pieces.pieces), small]);
+    expect(messagePieces).toContain(large);
   });
 
   it('has large parameters themselves, not copies', () => {

@@ -1,4 +1,5 @@
 import type { Connection } from 'pg';
+import { type BinaryParameter, BinaryPieces } from './binary-pieces';
 
 /** A parameter of this many bytes is not copied once more. */
 const LARGE = 16 * 1024;
@@ -27,16 +28,16 @@ export function sendLargeParametersAsTheyAre(connection: Connection): void {
   };
 }
 
-function isBinary(values: readonly unknown[]): values is readonly Buffer[] {
-  return values.length > 0 && values.every((value) => Buffer.isBuffer(value));
+function isBinary(values: readonly unknown[]): values is readonly BinaryParameter[] {
+  return values.length > 0 && values.every((value) => Buffer.isBuffer(value) || value instanceof BinaryPieces);
 }
 
 /**
  * The message in pieces: large parameters as they are, and between them what belongs around them.
  * Source: PostgreSQL documentation, "Message Formats", Bind.
  */
-export function bindMessage(statement: string, values: readonly Buffer[]): Buffer[] {
-  const copied = values.reduce((sum, { length }) => sum + 4 + (length < LARGE ? length : 0), 0);
+export function bindMessage(statement: string, values: readonly BinaryParameter[]): Buffer[] {
+  const copied = values.reduce((sum, value) => sum + 4 + (isCopied(value) ? value.length : 0), 0);
   const around = Buffer.allocUnsafe(15 + Buffer.byteLength(statement) + copied);
   const bytes = values.reduce((sum, { length }) => sum + length, 0);
   let at = around.write('B', 0);
@@ -51,10 +52,12 @@ export function bindMessage(statement: string, values: readonly Buffer[]): Buffe
   let from = 0;
   for (const value of values) {
     at = around.writeInt32BE(value.length, at);
-    if (value.length < LARGE) {
+    if (isCopied(value)) {
       at += value.copy(around, at);
     } else {
-      pieces.push(around.subarray(from, at), value);
+      pieces.push(around.subarray(from, at));
+      if (value instanceof BinaryPieces) pieces.push(...value.pieces);
+      else pieces.push(value);
       from = at;
     }
   }
@@ -62,3 +65,5 @@ export function bindMessage(statement: string, values: readonly Buffer[]): Buffe
   pieces.push(around.subarray(from, at));
   return pieces;
 }
+
+const isCopied = (value: BinaryParameter): value is Buffer => Buffer.isBuffer(value) && value.length < LARGE;

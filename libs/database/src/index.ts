@@ -11,6 +11,7 @@ export {
   timestampArray,
   uuidArray,
 } from './binary-arrays';
+export { type BinaryParameter } from './binary-pieces';
 export { dataSourceOptions } from './data-source';
 export { Database, type Query, queryOf, type SystemPath, type Transaction } from './database';
 export {

@@ -1,4 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readBody } from './read-body';
 
 export interface BodyLimits {
   /** Largest API body, in bytes. */
@@ -8,6 +10,8 @@ export interface BodyLimits {
 }
 
 const HOOKS = '/hooks/';
+
+type ParserDone = (error: Error | null, body?: unknown) => void;
 
 /**
  * API bodies are parsed as JSON and nothing else is taken. Webhook bodies stay the exact bytes that were signed, of
@@ -19,17 +23,23 @@ export function useBodyParsers(fastify: FastifyInstance, limits: BodyLimits): vo
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = route.url.startsWith(HOOKS) ? limits.hooks : limits.api;
   });
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (request.url.startsWith(HOOKS)) done(null, body);
-    else if (body.length === 0) done(null, undefined);
-    else void json(request, body.toString('utf8'), done);
+  fastify.addContentTypeParser('application/json', (request, payload, done) => {
+    read(request, payload, done, (body) => void json(request, body.toString('utf8'), done));
   });
-  fastify.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
-    if (request.url.startsWith(HOOKS)) done(null, body);
-    else if (body.length === 0) done(null, undefined);
-    else {
+  fastify.addContentTypeParser('*', (request, payload, done) => {
+    read(request, payload, done, () => {
       const error = new Error('The API takes JSON: send Content-Type: application/json.');
       done(Object.assign(error, { statusCode: 415 }));
-    }
+    });
   });
+
+  function read(request: FastifyRequest, payload: Readable, done: ParserDone, parse: (body: Buffer) => void): void {
+    const isHook = request.url.startsWith(HOOKS);
+    readBody(payload, request.headers['content-length'], isHook ? limits.hooks : limits.api, (error, body) => {
+      if (error) done(error);
+      else if (isHook) done(null, body);
+      else if (!body || body.length === 0) done(null, undefined);
+      else parse(body);
+    });
+  }
 }

@@ -7,6 +7,8 @@ export const LONGEST_SEGMENT = 500;
  * in the request log.
  */
 export function readableUrl({ url = '/' }: { url?: string }): string {
+  // Almost all are as short as that and have nothing encoded.
+  if (url.length <= LONGEST_SEGMENT && !url.includes('%')) return url;
   const path = url.split('?', 1)[0] ?? url;
   try {
     decodeURI(path);

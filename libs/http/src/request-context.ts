@@ -17,7 +17,7 @@ export function useRequestContext(fastify: FastifyInstance): void {
     const header = request.headers.traceparent;
     const traceparent = Array.isArray(header) ? header[0] : header;
     const requestId = newId();
-    const route = request.routeOptions.url;
+    const route = isTracing() ? request.routeOptions.url : undefined;
     if (isTracing() && !UNTRACED.test(route ?? '')) {
       const attributes = {
         'http.request.method': request.method,

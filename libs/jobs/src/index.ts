@@ -5,6 +5,8 @@ export { type EnqueuedJob, JobQueue } from './enqueue/job-queue';
 export { insertJobs, jobParameters, type NewJob, refuseMistakes } from './enqueue/new-jobs';
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
 export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
+export { EAGER_CLAIM_PARAMETERS, insertAndClaim } from './execute/eager-claim.sql';
+export { type EagerlyClaimed, EagerClaims, noClaim } from './execute/eager-claims';
 export { ProgressWatch } from './execute/progress-watch';
 export { ORDER_OPTIONS, type OrderPayload } from './operate/orders/order-payload';
 export { carryOutOrder, nextBatch, type Place, type WalkedBatch } from './operate/orders/order-walk';

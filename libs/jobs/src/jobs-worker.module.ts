@@ -5,6 +5,7 @@ import { Controls } from './controls/control-state';
 import { HeldJobs } from './controls/held-jobs';
 import { HandlerRegistry } from './define/handler-registry';
 import { Claimer } from './execute/claim';
+import { EagerClaims } from './execute/eager-claims';
 import { ProgressWatch } from './execute/progress-watch';
 import { JobWorker } from './execute/job-worker';
 import { Leases } from './execute/leases';
@@ -39,6 +40,7 @@ import { JobRetention } from './operate/retention/job-retention';
     ProgressWatch,
     JobRunner,
     JobWorker,
+    EagerClaims,
     LostRunsReaper,
     DeletedWorkspaces,
     QueueDepths,
@@ -50,6 +52,6 @@ import { JobRetention } from './operate/retention/job-retention';
     CancelJobsHandler,
     JobRetention,
   ],
-  exports: [ProgressWatch, JobWorker, Housekeeping],
+  exports: [ProgressWatch, JobWorker, EagerClaims, Housekeeping],
 })
 export class JobsWorkerModule {}

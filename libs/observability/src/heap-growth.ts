@@ -1,13 +1,20 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** By how much the long-lived part of the heap may grow before V8 collects all of it again, in percent. */
-const GROWTH_PERCENT = 150;
+const FLAGS = [
+  // By how much the long-lived part of the heap may grow before V8 collects all of it again.
+  '--heap-growing-percent=300',
+  // Buffers outside of the heap count towards that, and do not call for a collection of their own after every 64 MB.
+  '--external-memory-accounted-in-global-limit',
+  // Threads that look for what is alive, beside the main one: all others would take every processor for a tenth of a second.
+  '--concurrent-marking-max-worker-num=1',
+];
 
 /**
  * Trades memory under load for time. V8 decides by itself when to collect the whole heap, and counts only what the main
  * thread loses by it. A process that handles many short-lived buffers spent so much on that, in its helper threads too,
- * that everybody else waited for a processor. At rest nothing changes. See docs/adr/0029-time-between-the-stages.md.
+ * that everybody else waited for a processor. At rest nothing changes. A V8 that does not know a flag says so and goes on. See
+ * docs/adr/0029-time-between-the-stages.md and docs/adr/0032-a-call-is-claimed-where-it-is-made.md.
  */
 export function collectSeldom(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+  for (const flag of FLAGS) setFlagsFromString(flag);
 }

@@ -36,6 +36,8 @@ export class Bell implements OnApplicationShutdown {
   private readonly queues: Record<Lane, Queue<BellEntry>>;
   /** Lanes that were rung for a moment ago; `true`: ring once more after it. */
   private readonly ringing = new Map<Lane, boolean>();
+  /** Bells that may wait in a lane, as far as this process knows: there is no need to ask before each. */
+  private readonly mayWait = new Map<Lane, number>();
   private closing = false;
   private ownEar?: (lane: Lane) => boolean;
 
@@ -115,11 +117,18 @@ export class Bell implements OnApplicationShutdown {
     const queue = this.queues[lane];
     if (queue.client.status !== 'ready') return;
     try {
-      if (options.delay === undefined && (await queue.client.llen(queue.toKey('wait'))) >= ENOUGH_WAITING) return;
+      if (options.delay === undefined && (await this.hasEnough(lane, queue))) return;
       await queue.add({ lane }, options);
     } catch (error) {
       // The last bells of a process may be cut off: the sweep of another looks by itself.
       if (!this.closing) this.logger.warn('a bell was not rung; the sweep will find the jobs', { lane, error });
     }
+  }
+
+  private async hasEnough(lane: Lane, queue: Queue<BellEntry>): Promise<boolean> {
+    let waiting = this.mayWait.get(lane) ?? ENOUGH_WAITING;
+    if (waiting >= ENOUGH_WAITING) waiting = await queue.client.llen(queue.toKey('wait'));
+    this.mayWait.set(lane, waiting + 1);
+    return waiting >= ENOUGH_WAITING;
   }
 }

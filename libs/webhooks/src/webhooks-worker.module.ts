@@ -1,5 +1,6 @@
 import { BlobsModule } from '@app/blobs';
 import { ConnectorsModule, GatewayModule } from '@app/connectors';
+import { JobsWorkerModule } from '@app/jobs';
 import { SecretsModule } from '@app/secrets';
 import { RetentionDaysModule } from '@app/workspaces';
 import { Module } from '@nestjs/common';
@@ -25,7 +26,15 @@ import { webhookTables } from './webhook-tables';
 
 /** Routing accepted webhooks, for the worker. */
 @Module({
-  imports: [webhookTables, BlobsModule, ConnectorsModule, GatewayModule, SecretsModule, RetentionDaysModule],
+  imports: [
+    webhookTables,
+    BlobsModule,
+    ConnectorsModule,
+    GatewayModule,
+    JobsWorkerModule,
+    SecretsModule,
+    RetentionDaysModule,
+  ],
   providers: [
     InboxBodies,
     Transforms,

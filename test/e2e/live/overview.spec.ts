@@ -150,7 +150,7 @@ describe('the overview of a workspace', () => {
       `select coalesce(sum(deliveries), 0)::int as sum from traffic_rollups where resolution = 'hour' and subject_id = $1`,
       [acme.workspaceId],
     );
-    expect(part?.sum).toBe(2_000);
+    expect(part?.sum).toBe(500);
     await counter.countAll();
     expect((await show(acme, '1h')).totals.deliveries).toBe(2_700);
   });

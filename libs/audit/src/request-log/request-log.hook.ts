@@ -15,12 +15,12 @@ const seconds = durations('signalbox_http_request_seconds', 'Time until a reques
 /** Records every request once its answer is out: also refused ones, unknown routes and bodies that were too large. */
 export function useRequestLog(fastify: FastifyInstance, requestLog: RequestLog): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown route';
+    const { url: known } = request.routeOptions;
+    const route = known ?? 'unknown route';
     if (!UNRECORDED.test(route)) {
       const { requestId = request.id, traceId } = currentTrace();
-      const known = request.routeOptions.url !== undefined;
       requests.inc({
-        method: known ? request.method : 'any',
+        method: known === undefined ? 'any' : request.method,
         route,
         status: `${Math.floor(reply.statusCode / 100)}xx`,
       });

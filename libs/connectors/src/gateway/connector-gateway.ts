@@ -3,9 +3,9 @@ import { EgressClient, EgressError } from '@app/egress';
 import { newId, Unavailable, type WorkspaceScope } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { PolicyEngine } from '@app/policies';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type CallCredentials, CallCredentialsSource } from '../sign-in/call-credentials';
-import { callAdmission, endOfPermit, isLate, pausedHold } from './call-admission';
+import { callAdmission, endOfPermit, isLate, pausedHold, verdictOf } from './call-admission';
 import { type AttemptEnd, type CallAnswer, type CallError, outcomeOfStatus } from './call-answer';
 import { countCall, countHeld } from './call-metrics';
 import { type CallTarget, CallTargets } from './call-target';
@@ -38,7 +38,10 @@ type Signed = CallCredentials | { readonly error: CallError };
 
 /** The one way out: policy, secret, SSRF-safe client, and a row in the request log for every call. */
 @Injectable()
-export class ConnectorGateway {
+export class ConnectorGateway implements OnApplicationShutdown {
+  private readonly logger = new Logger('ConnectorGateway');
+  private readonly telling = new Set<Promise<void>>();
+
   constructor(
     private readonly targets: CallTargets,
     private readonly credentials: CallCredentialsSource,
@@ -46,6 +49,10 @@ export class ConnectorGateway {
     private readonly egress: EgressClient,
     private readonly requestLog: RequestLog,
   ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.telling);
+  }
 
   /**
    * Makes one attempt of a call. Throws `NotCallable` when it cannot be made at all; a failed call, and one that has to
@@ -110,10 +117,23 @@ export class ConnectorGateway {
     try {
       ended = await this.send(target, call, credentials, circumstances, permits > 1 ? permit.sendBy : undefined);
     } finally {
-      await endOfPermit(permit, target, ended, performance.now() - startedAt);
+      await this.toldEnd(ended, endOfPermit(permit, target, ended, performance.now() - startedAt));
     }
     if (isLate(ended)) return this.admitted(target, call, credentials, circumstances, permits - 1);
     return { ...ended, latencyMs: performance.now() - startedAt };
+  }
+
+  /**
+   * Nobody waits for word of a success: it is on its way to Redis before whatever this call's job leads to. Where it does
+   * not get there the permit runs out by itself, as it does when the process dies.
+   */
+  private toldEnd(ended: AttemptEnd | undefined, told: Promise<void>): Promise<void> | undefined {
+    if (!ended || verdictOf(ended) !== 'success') return told;
+    const telling = told
+      .catch((error: unknown) => this.logger.warn('the end of a call was not told to its policy', { error }))
+      .finally(() => this.telling.delete(telling));
+    this.telling.add(telling);
+    return undefined;
   }
 
   private async signIn(

@@ -48,10 +48,15 @@ with bound as materialized (
   ) as id
 ),
 fact as (${facts}),
+by_minute as (
+  select tenant_id, connector_id, date_trunc('minute', at, 'UTC') as minute, bucket,
+    ${SUMS.map((sum) => `sum(${sum}) as ${sum}`).join(', ')}
+  from fact group by 1, 2, 3, 4
+),
 by_bucket as (
-  select tenant_id, subject_id, resolution, date_trunc(resolution, at, 'UTC') as starts_at, bucket,
+  select tenant_id, subject_id, resolution, date_trunc(resolution, minute, 'UTC') as starts_at, bucket,
     ${SUMS.map((sum) => `sum(${sum})::int as ${sum}`).join(', ')}
-  from fact
+  from by_minute
   cross join lateral (values (tenant_id), (connector_id)) as subject (subject_id)
   cross join (values ('minute'), ('hour')) as resolution (resolution)
   where subject_id is not null

@@ -7,7 +7,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { count, COUNTED, type CountedTable } from './count.sql';
 
 /** Rows that one transaction counts: few, because a processor that counts for long makes jobs wait. */
-const BATCH = 2_000;
+const BATCH = 500;
+/** It rests so many times as long as a transaction took, for so many milliseconds; where more is left, as long as it took. */
+const CALM = { rests: 9, forMs: 6_000 };
 /** How far back the first count looks: as far as the longest window of the overview. */
 const FIRST_DAYS = 31;
 const DAY_MS = 86_400_000;
@@ -35,16 +37,18 @@ export class TrafficCounter {
   ) {}
 
   /**
-   * Counts all that is old enough, batch after batch, unless `stopped` says so between two. After each it rests for as
-   * long as that took.
+   * Counts all that is old enough, batch after batch, unless `stopped` says so between two. After each it rests, so that it
+   * takes little of a processor for a while rather than much of it at once.
    */
   async countAll(stopped: () => boolean = () => false): Promise<void> {
     const horizon = lowestIdAt(await this.horizon());
+    const calmUntil = performance.now() + CALM.forMs;
     for (const table of COUNTED) {
       for (let more = true; more && !stopped();) {
         const startedAt = performance.now();
         more = await this.countBatch(table, horizon);
-        if (more) await delay(performance.now() - startedAt);
+        const rests = performance.now() < calmUntil ? CALM.rests : 1;
+        if (more) await delay((performance.now() - startedAt) * rests);
       }
     }
   }

@@ -12,6 +12,8 @@ export interface JobOptions<Payload> {
   readonly backoff?: Backoff;
   /** Longest time of one attempt, in milliseconds; then its signal aborts and the attempt has failed. */
   readonly timeoutMs?: number;
+  /** Nobody waits for its end: what it does is done before. It is written a moment later, together with others. */
+  readonly unhurried?: boolean;
   /** Callers of the API may make such jobs, if they have this permission. */
   readonly external?: ExternalUse;
 }
@@ -28,6 +30,7 @@ export interface JobDefinition<Payload = unknown> {
   readonly maxAttempts: number;
   readonly backoff: Backoff;
   readonly timeoutMs: number;
+  readonly unhurried: boolean;
   readonly external?: ExternalUse;
   readonly validate: ValidateFunction<Payload>;
 }
@@ -47,6 +50,7 @@ export function defineJob<Payload>(type: string, options: JobOptions<Payload>): 
     maxAttempts: options.maxAttempts,
     backoff: options.backoff ?? DEFAULT_BACKOFF,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    unhurried: options.unhurried ?? false,
     external: options.external,
     validate: ajv.compile(options.payload),
   };

@@ -57,21 +57,38 @@ const TYPES = [
   ...(['text', 'uuid', 'uuid', 'text', 'text', 'text', 'uuid'] as const),
 ];
 
+/** Parameters that {@link jobParameters} makes. */
+export const JOB_PARAMETERS = TYPES.length;
+
+const FIELDS = `id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key, parent_id,
+  connector_id, correlation_id, trace_id, ordering_key, schedule_id`;
+
+export const COLUMNS = `${FIELDS}, created_at`;
+
+/** What {@link COLUMNS} get, of a row of {@link newJobs}. */
+export const VALUES = `id, tenant_id, type, lane, priority, max_attempts, coalesce(run_at, now()), payload_json,
+  idempotency_key, parent_id, connector_id, correlation_id, trace_id, ordering_key, schedule_id,
+  date_trunc('milliseconds', now())`;
+
+export const UNLESS_THERE =
+  'on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing';
+
+/** Rows of {@link jobParameters}, which begin at the given number; and of ids behind them, if a column is named for them. */
+export function newJobs(first: number, ids?: string): string {
+  const own = `unnest(${arrays(first, ids === undefined ? TYPES : [...TYPES, 'uuid'])})`;
+  return `${own} as job (${FIELDS}${ids === undefined ? '' : `, ${ids}`})`;
+}
+
 /**
  * The part of a statement that writes jobs, but not those whose idempotency key is taken, from parameters of the given
  * number on, which are {@link jobParameters}. The condition is on the columns of the new rows.
  */
 export function insertJobs(first: number, condition = 'true'): string {
   return `
-    insert into jobs (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key,
-      parent_id, connector_id, correlation_id, trace_id, ordering_key, schedule_id, created_at)
-    select id, tenant_id, type, lane, priority, max_attempts, coalesce(run_at, now()), payload_json, idempotency_key,
-      parent_id, connector_id, correlation_id, trace_id, ordering_key, schedule_id, date_trunc('milliseconds', now())
-    from unnest(${arrays(first, TYPES)})
-      as job (id, tenant_id, type, lane, priority, max_attempts, run_at, payload_json, idempotency_key, parent_id,
-        connector_id, correlation_id, trace_id, ordering_key, schedule_id)
+    insert into jobs (${COLUMNS})
+    select ${VALUES} from ${newJobs(first)}
     where ${condition}
-    on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing`;
+    ${UNLESS_THERE}`;
 }
 
 /** Of jobs that {@link refuseMistakes} let pass. */

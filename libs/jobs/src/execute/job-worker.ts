@@ -12,7 +12,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { HandlerRegistry } from '../define/handler-registry';
-import { type Claim, Claimer } from './claim';
+import { type Claim, type ClaimedJob, Claimer } from './claim';
 import { busySlots, claimFailures, claimSeconds, claimSizes, slots } from './job-metrics';
 import { LaneWorker } from './lane-worker';
 import { ProgressWatch } from './progress-watch';
@@ -76,6 +76,23 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Looks for due jobs without a bell: at start, and from the sweep. Needs no Redis. */
   lookEverywhere(): void {
     for (const worker of this.workers.values()) void worker.hear();
+  }
+
+  /**
+   * Keeps slots of this process for jobs that are claimed where they are made, until {@link adopt}.
+   *
+   * @returns how many, at most `wanted`; none while there is a backlog in any lane: then large batches count
+   */
+  reserve(lane: Lane, wanted: number): number {
+    const worker = this.workers.get(lane);
+    if (!worker || [...this.workers.values()].some(({ hasBacklog }) => hasBacklog)) return 0;
+    return worker.reserve(wanted);
+  }
+
+  /** Runs jobs that were claimed where they were made, in slots that were reserved for them. */
+  adopt(lane: Lane, jobs: readonly ClaimedJob[], slots: number): void {
+    for (const job of jobs) this.leases.hold(job);
+    this.workers.get(lane)?.adopt(jobs, slots);
   }
 
   /** Takes nothing new, lets handlers end, and hands back what is not done by the deadline. */

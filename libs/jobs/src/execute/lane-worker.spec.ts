@@ -364,4 +364,71 @@ describe('the worker of a lane', () => {
     expect(Math.max(...bench.limits)).toBe(2);
     jest.useRealTimers();
   });
+
+  describe('where jobs are claimed as they are made', () => {
+    const job = (id: string) => ({ id, tenantId: 'a' }) as ClaimedJob;
+
+    it('keeps as many slots for them as are free, and claims for the others only', async () => {
+      const bench = new Bench(3);
+      expect(bench.worker.reserve(2)).toBe(2);
+      expect(bench.worker.reserve(2)).toBe(1);
+      expect(bench.worker.reserve(1)).toBe(0);
+      expect(bench.worker.look()).toBe(false);
+      expect(bench.limits).toEqual([]);
+      bench.worker.adopt([job('x')], 2);
+      await aTurn();
+      expect(bench.running).toEqual(['x']);
+      expect(bench.limits).toEqual([1]);
+      expect(bench.worker.busy).toBe(2);
+    });
+
+    it('keeps none while something may be due, which was there before', async () => {
+      const bench = new Bench(1);
+      bench.due = ['a'];
+      void bench.worker.hear();
+      await bench.claimed();
+      void bench.worker.hear();
+      await bench.end('a');
+      expect(bench.isClaiming).toBe(true);
+      void bench.worker.hear();
+      expect(bench.worker.reserve(1)).toBe(0);
+      await bench.claimed();
+      await bench.claimed();
+      expect(bench.worker.reserve(1)).toBe(1);
+    });
+
+    it('keeps none while a workspace has a backlog', async () => {
+      const bench = new Bench(2);
+      bench.backlog = 'alone';
+      void bench.worker.hear();
+      await bench.claimed();
+      expect(bench.worker.hasBacklog).toBe(true);
+      expect(bench.worker.reserve(1)).toBe(0);
+    });
+
+    it('waits for them when it stops, and lets them end', async () => {
+      const bench = new Bench(2);
+      expect(bench.worker.reserve(2)).toBe(2);
+      bench.worker.stop();
+      const drained = bench.worker.drained();
+      expect(await isSettled(drained)).toBe(false);
+      expect(bench.worker.reserve(1)).toBe(0);
+      bench.worker.adopt([job('x')], 2);
+      expect(bench.running).toEqual(['x']);
+      expect(await isSettled(drained)).toBe(false);
+      await bench.end('x');
+      await drained;
+    });
+
+    it('has its slots again when nothing was claimed', async () => {
+      const bench = new Bench(1);
+      bench.worker.reserve(1);
+      bench.due = ['a'];
+      bench.worker.look();
+      bench.worker.adopt([], 1);
+      await aTurn();
+      await bench.claimed();
+      expect(bench.running).toEqual(['a']);
+    });
+  });
 });

@@ -61,6 +61,8 @@ export class LaneWorker {
   private readonly waiting = new Turns();
   private running = 0;
   private held = 0;
+  /** Slots kept for jobs that are being claimed where they are made. */
+  private reserved = 0;
   private started = 0;
   /** There may be due jobs. */
   private due = false;
@@ -94,7 +96,7 @@ export class LaneWorker {
     if (this.stopped) return false;
     this.due = true;
     this.pump();
-    return this.running < this.options.concurrency;
+    return this.freeSlots > 0;
   }
 
   /** Looks for due jobs; resolves when this worker has looked, which is when it had a free slot. */
@@ -103,6 +105,37 @@ export class LaneWorker {
     const answered = new Promise<void>((resolve) => this.heard.push(resolve));
     this.look();
     return answered;
+  }
+
+  /**
+   * Keeps free slots for jobs that are claimed where they are made; each is given back by {@link adopt}. There are none
+   * while something may be due: it was there before.
+   *
+   * @returns how many, at most `wanted`
+   */
+  reserve(wanted: number): number {
+    if (this.stopped || this.due || this.backlogDue || this.hasBacklog || this.waiting.size > 0) return 0;
+    const slots = Math.max(0, Math.min(wanted, this.freeSlots, this.room()));
+    this.reserved += slots;
+    this.held += slots;
+    return slots;
+  }
+
+  /** Takes jobs over that were claimed elsewhere, for slots that were reserved: as many jobs, or fewer. */
+  adopt(jobs: readonly ClaimedJob[], slots: number): void {
+    this.reserved -= slots;
+    this.held -= slots - jobs.length;
+    this.waiting.add(jobs);
+    this.fillSlots();
+    if (this.stopped) this.handBackWaiting();
+    this.watchForStall();
+    this.wake();
+    this.tellIdle();
+  }
+
+  /** Some workspaces have more due jobs than a claim takes from each. */
+  get hasBacklog(): boolean {
+    return this.backlog !== 'none';
   }
 
   /** Claims nothing more, and hands back what has not begun. */
@@ -199,7 +232,7 @@ export class LaneWorker {
   /** Zero while enough is waiting. */
   private wanted(): number {
     const ahead = this.ahead();
-    const wanted = this.options.concurrency - this.running + ahead - this.waiting.size;
+    const wanted = this.freeSlots + ahead - this.waiting.size;
     if (wanted < ahead / 2) return 0;
     return Math.min(wanted, this.room());
   }
@@ -214,8 +247,12 @@ export class LaneWorker {
     return Math.min(this.pace.within(AHEAD_MS), this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
   }
 
+  private get freeSlots(): number {
+    return this.options.concurrency - this.reserved - this.running;
+  }
+
   private fillSlots(): void {
-    while (this.running < this.options.concurrency) {
+    while (this.freeSlots > 0) {
       const job = this.waiting.next();
       if (!job) return;
       this.start(job);

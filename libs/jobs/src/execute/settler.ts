@@ -2,6 +2,7 @@ import type { Severity } from '@app/audit';
 import { ChangeFeed } from '@app/changes';
 import {
   Batcher,
+  type BatcherOptions,
   Database,
   bigintArray,
   boolArray,
@@ -14,11 +15,17 @@ import { newId } from '@app/kernel';
 import { Bell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { type Backlog, MOST_BESIDE_OTHERS } from './backlogs';
+import { definedJob } from '../define/define-job';
 import { withCause } from './error-cause';
 import { attempts, outcomeLabel } from './job-metrics';
 import type { Settlement } from './settlement';
 import { Successors } from './successors';
 import type { JobStatus } from '../job-states';
+
+/** So long the end of a job that nobody waits for waits for that of another, in milliseconds. */
+const LINGER_MS = 10;
+
+const lingers = ({ job, jobStatus }: Settlement) => jobStatus === 'success' && definedJob(job.type)?.unhurried === true;
 
 /** Writes the ends of attempts, in batches, each only while the worker still holds the job's lease. */
 @Injectable()
@@ -28,7 +35,7 @@ export class Settler {
    * one batch at a time is written: meanwhile the next grows large, and large ones cost less.
    */
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
-    none: this.newBatcher('settle', {}),
+    none: this.newBatcher('settle', { lingerMs: LINGER_MS, lingers }),
     alone: this.newBatcher('settle-backlog', { maxItems: 1_000, maxInFlight: 1 }),
     beside_others: this.newBatcher('settle-backlog-beside-others', {
       maxItems: MOST_BESIDE_OTHERS,
@@ -52,8 +59,8 @@ export class Settler {
     await Promise.all(Object.values(this.batchers).map((batcher) => batcher.close()));
   }
 
-  private newBatcher(name: string, bounds: { maxItems?: number; maxInFlight?: number }): Batcher<Settlement, boolean> {
-    return new Batcher({ name, maxItems: 500, ...bounds, flush: (settlements) => this.flush(settlements) });
+  private newBatcher(name: string, more: Partial<BatcherOptions<Settlement, boolean>>): Batcher<Settlement, boolean> {
+    return new Batcher({ name, maxItems: 500, ...more, flush: (settlements) => this.flush(settlements) });
   }
 
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {

@@ -2,7 +2,16 @@ import { eventParameters, insertEvents } from '@app/audit';
 import { ChangeFeed } from '@app/changes';
 import { ConnectorCalls } from '@app/connectors';
 import { Batcher, Database, type Query, queryOf, textArray, type Transaction, uuidArray } from '@app/database';
-import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
+import {
+  EAGER_CLAIM_PARAMETERS,
+  EagerClaims,
+  type EagerlyClaimed,
+  insertAndClaim,
+  jobParameters,
+  JobQueue,
+  noClaim,
+  refuseMistakes,
+} from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EventView } from '../template/event-view';
@@ -20,7 +29,6 @@ import {
   statusOf,
   type ToRoute,
 } from './matched';
-import { readMessages, readRoutes } from './read-routing';
 
 export type RouterAnswer = Routed | 'waits' | undefined;
 
@@ -46,6 +54,7 @@ export class EventRouter implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly calls: ConnectorCalls,
     private readonly jobs: JobQueue,
+    private readonly eager: EagerClaims,
     private readonly feed: ChangeFeed,
     private readonly views: EventViews,
   ) {}
@@ -87,6 +96,7 @@ export class EventRouter implements OnApplicationShutdown {
     await this.write(
       query,
       found.matched.filter((match) => match !== undefined),
+      true,
     );
     return answers(items, found, new Set());
   }
@@ -112,18 +122,24 @@ export class EventRouter implements OnApplicationShutdown {
     });
   }
 
-  private async write(query: Query, known: readonly Matched[]): Promise<void> {
+  /** @param eager claims calls as well, as far as this process would do that the next moment; not in a transaction */
+  private async write(query: Query, known: readonly Matched[], eager = false): Promise<void> {
     const jobs = await this.calls.jobsOf(inOrderOfArrival(known));
     refuseMistakes(jobs);
     const jobIds = jobs.map(() => newId());
-    await query(ROUTED, [
-      ...jobParameters(jobs, jobIds),
-      uuidArray(known.map(({ message }) => message.id)),
-      textArray(known.map(statusOf)),
-      ...eventParameters(known.flatMap(eventsOf)),
-    ]);
-    this.jobs.announce(jobs);
-    this.jobs.trace(jobs, jobIds);
+    const write = async (claim: unknown[]) => {
+      const claimed = await query<EagerlyClaimed>(ROUTED, [
+        ...jobParameters(jobs, jobIds),
+        ...claim,
+        uuidArray(known.map(({ message }) => message.id)),
+        textArray(known.map(statusOf)),
+        ...eventParameters(known.flatMap(eventsOf)),
+      ]);
+      this.jobs.trace(jobs, jobIds);
+      return claimed;
+    };
+    const claimed = eager ? await this.eager.claim(jobs, jobIds, write) : await write(noClaim(jobs)).then(none);
+    this.jobs.announce(jobs.filter((_, index) => !claimed.has(jobIds[index] as string)));
     this.database.afterCommit(() => {
       for (const one of known) this.feed.note(one.message.tenantId, 'inbox', one.message.id, statusOf(one));
     });
@@ -135,9 +151,7 @@ export class EventRouter implements OnApplicationShutdown {
     loaded: ReadonlyMap<string, EventView>,
   ): Promise<Found> {
     const ids = items.map(({ inboxId }) => inboxId);
-    const messages = await readMessages(query, ids);
-    const sources = [...messages.values()].map(({ connectorId }) => connectorId);
-    const routes = await readRoutes(query, sources);
+    const { messages, routes } = await this.views.routing(query, ids);
     const looked = [...messages.values()].filter((message) => routes.get(message.connectorId)?.some(looksInside));
     const unread = looked.map(({ id }) => id).filter((id) => !loaded.has(id));
     const { views, large } = await this.views.of(query, unread);
@@ -187,11 +201,16 @@ function answers(
   });
 }
 
+const none = () => new Set<string>();
+
+const MESSAGES = EAGER_CLAIM_PARAMETERS + 1;
+
 const ROUTED = `
-with job as (${insertJobs(1)}),
+with ${insertAndClaim(1)},
 message as (
   update webhook_inbox set status = routed.status, processed_at = now()
-  from unnest($16::uuid[], $17::text[]) as routed (id, status)
+  from unnest($${MESSAGES}::uuid[], $${MESSAGES + 1}::text[]) as routed (id, status)
   where webhook_inbox.id = routed.id
-)
-${insertEvents(18)}`;
+),
+told as (${insertEvents(MESSAGES + 2)})
+select id, run_id, started_at from claimed`;

@@ -2,7 +2,9 @@ import { Blobs } from '@app/blobs';
 import { Database, type Query, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { InboxBodies } from '../inbox/inbox-bodies';
 import { EventView } from '../template/event-view';
+import { readRouting, type Routing } from './read-routing';
 
 interface ViewRow {
   readonly id: string;
@@ -21,7 +23,13 @@ export class EventViews {
   constructor(
     private readonly database: Database,
     private readonly blobs: Blobs,
+    private readonly bodies: InboxBodies,
   ) {}
+
+  /** What is known of messages without a look into them, and the routes of their sources. */
+  routing(query: Query, ids: readonly string[]): Promise<Routing> {
+    return readRouting(query, ids, this.bodies);
+  }
 
   /**
    * Views of messages, and which of them are `large`: those have none, because their payload

@@ -14,6 +14,7 @@ export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process'
   lane: 'high',
   maxAttempts: 20,
   backoff: { baseDelayMs: 500, maxDelayMs: 10 * 60_000 },
+  unhurried: true,
   payload: {
     type: 'object',
     additionalProperties: false,

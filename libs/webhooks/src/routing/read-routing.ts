@@ -1,4 +1,5 @@
 import { type Query, uuidArray } from '@app/database';
+import type { InboxBodies } from '../inbox/inbox-bodies';
 import type { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import type { Route } from './route.entity';
 
@@ -23,27 +24,73 @@ export type RouteRule = Pick<
   | 'orderingKey'
 >;
 
-/** Messages by their ids; none for those that are gone. */
-export async function readMessages(query: Query, ids: readonly string[]): Promise<Map<string, RoutedMessage>> {
-  const rows = await query<RoutedMessage>(MESSAGES, [uuidArray(ids)]);
-  return new Map(rows.map((row) => [row.id, row]));
+/** What a batch of messages is routed by. */
+export interface Routing {
+  /** By their ids; none for those that are gone. */
+  readonly messages: ReadonlyMap<string, RoutedMessage>;
+  /** In force of the messages' sources, by source, in the order in which they are tried. */
+  readonly routes: ReadonlyMap<string, RouteRule[]>;
 }
 
-/** The routes in force of these sources, by source, in the order in which they are tried. */
-export async function readRoutes(query: Query, connectorIds: readonly string[]): Promise<Map<string, RouteRule[]>> {
-  const rows = await query<RouteRule>(ROUTES, [uuidArray([...new Set(connectorIds)])]);
-  return Map.groupBy(rows, (route) => route.sourceConnectorId);
+/** Bodies up to so many bytes are read along, because most events become a call that sends it the next moment. */
+const SMALL_BYTES = 16_384;
+
+interface MessageRow extends RoutedMessage {
+  readonly contentType: string | null;
+  readonly contentEncoding: string | null;
+  readonly body: Buffer | null;
+  readonly rule: null;
 }
 
-const MESSAGES = `
-select id, tenant_id as "tenantId", connector_id as "connectorId", event_id as "eventId", event_type as "eventType",
-  replay_of as "replayOf", arrival, trace_id as "traceId"
-from webhook_inbox where id = any ($1::uuid[])`;
+interface RuleRow {
+  readonly rule: RouteRule & Pick<Route, 'position'>;
+}
 
-const ROUTES = `
-select id, tenant_id as "tenantId", name, source_connector_id as "sourceConnectorId", event_types as "eventTypes",
-  filters, transform, destination_connector_id as "destinationConnectorId", request_template as "requestTemplate",
-  ordering_key as "orderingKey"
-from routes
-where enabled and deleted_at is null and source_connector_id = any ($1::uuid[])
-order by position, id`;
+/** Messages and the routes of their sources, in one statement; small bodies are left with `bodies` for their calls. */
+export async function readRouting(query: Query, ids: readonly string[], bodies: InboxBodies): Promise<Routing> {
+  const rows = await query<MessageRow | RuleRow>(ROUTING, [uuidArray(ids), SMALL_BYTES]);
+  const messages = new Map<string, RoutedMessage>();
+  const rules: RuleRow['rule'][] = [];
+  for (const row of rows) {
+    if (row.rule) rules.push(row.rule);
+    else {
+      messages.set(row.id, row);
+      if (row.body) bodies.lend(row.tenantId, row.id, row.body, row);
+    }
+  }
+  rules.sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
+  return { messages, routes: Map.groupBy(rules, (rule) => rule.sourceConnectorId) };
+}
+
+const RULE = {
+  id: 'id',
+  tenantId: 'tenant_id',
+  name: 'name',
+  position: 'position',
+  sourceConnectorId: 'source_connector_id',
+  eventTypes: 'event_types',
+  filters: 'filters',
+  transform: 'transform',
+  destinationConnectorId: 'destination_connector_id',
+  requestTemplate: 'request_template',
+  orderingKey: 'ordering_key',
+} as const satisfies Record<keyof RuleRow['rule'], string>;
+
+const rule = Object.entries(RULE).map(([field, column]) => `'${field}', routes.${column}`);
+
+const ROUTING = `
+with message as materialized (
+  select id, tenant_id as "tenantId", connector_id as "connectorId", event_id as "eventId", event_type as "eventType",
+    replay_of as "replayOf", arrival, trace_id as "traceId", headers ->> 'content-type' as "contentType",
+    headers ->> 'content-encoding' as "contentEncoding",
+    case when octet_length(payload_raw) <= $2::int then payload_raw end as body
+  from webhook_inbox where id = any ($1::uuid[])
+),
+source as (
+  select distinct "tenantId", "connectorId" from message
+)
+select message.*, null::jsonb as rule from message
+union all
+select null, null, null, null, null, null, null, null, null, null, null, jsonb_build_object(${rule.join(', ')})
+from source join routes on routes.tenant_id = source."tenantId" and routes.source_connector_id = source."connectorId"
+where enabled and deleted_at is null`;
