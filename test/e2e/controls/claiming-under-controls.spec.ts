@@ -144,7 +144,7 @@ describe('claiming under controls', () => {
 
     /** Blocks of 8 kB that a claim touches. */
     async function blocksOfAClaim(): Promise<number> {
-      const parameters = ['bulk', NIL, 32, 100, [note.type], [NIL], 60, 'test', 512, null, null, LOOK_AHEAD];
+      const parameters = ['bulk', 100, [note.type], [NIL], 60, 'test', [], NIL, 32, 512, false, LOOK_AHEAD];
       const [row] = await jobs.database.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
         `explain (analyze, buffers, format json) ${CONTROLLED_CLAIM}`,
         parameters,

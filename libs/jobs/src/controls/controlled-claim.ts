@@ -1,7 +1,7 @@
 const WAITING = `status in ('queued', 'failed') and held_by is null`;
-const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
+const DUE = `${WAITING} and run_at <= now() and type = any($3::text[])`;
 
-const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid[] is null or walk.tenant_id <> all($11))`;
+const AMONG = `(walk.tenant_id = any($7::uuid[])) = $11`;
 
 /** Jobs beyond its share that a claim looks at in a workspace that controls types or connectors, to hold them. */
 export const LOOK_AHEAD = 500;
@@ -10,9 +10,10 @@ export const LOOK_AHEAD = 500;
 export const LOCK_CAPS = `select pg_advisory_xact_lock(hashtext('signalbox claim under caps'))`;
 
 /**
- * The claim of `execute/claim.ts` where something is paused, limited or disabled; the same parameters, and $12 is
- * {@link LOOK_AHEAD}. Workspaces that are closed are passed over. Jobs whose type or connector is paused or full are
- * held, so that the next claim does not meet them; `held` counts them.
+ * The claim of `execute/claim.sql.ts` where something is paused, limited or disabled; the same parameters, $11 tells
+ * whether the workspaces of $7 alone are meant or all others, and $12 is {@link LOOK_AHEAD}. Workspaces that are closed
+ * are passed over. Jobs whose type or connector is paused or full are held, so that the next claim does not meet them;
+ * `held` counts them.
  */
 export const CONTROLLED_CLAIM = `
 with recursive running as (
@@ -36,17 +37,17 @@ closed as (
   select tenant_id from control where target = 'workspace' and room = 0
 ),
 most as (
-  select least($4::bigint, (select min(room) from control where target = 'lane' and name = $1))::bigint as jobs
+  select least($2::bigint, (select min(room) from control where target = 'lane' and name = $1))::bigint as jobs
 ),
 walk (tenant_id, step) as (
-  (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
+  (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $8 order by tenant_id limit 1)
   union all
   select (
     select jobs.tenant_id from jobs
     where lane = $1 and ${WAITING} and jobs.tenant_id > walk.tenant_id
     order by jobs.tenant_id limit 1
   ), step + 1
-  from walk where walk.tenant_id is not null and step < $9
+  from walk where walk.tenant_id is not null and step < $10
 ),
 visited as (
   select walk.tenant_id, step from walk cross join lateral (
@@ -54,7 +55,7 @@ visited as (
   ) as due_job
   where (select jobs from most) > 0 and not exists (select from closed where closed.tenant_id = walk.tenant_id)
     and ${AMONG}
-  limit $3
+  limit $9
 ),
 round as (
   select greatest(1, ceil(most.jobs::numeric / greatest((select count(*) from visited), 1)))::bigint as share from most
@@ -107,8 +108,8 @@ last_of as (
 reach as (
   select case
     when (select count(*) from due) = (select jobs from most) and last_of.due <> last_of.visited then last_of.due
-    when (select count(*) from visited) = $3 then last_of.visited
-    else (select tenant_id from walk where step = $9)
+    when (select count(*) from visited) = $9 then last_of.visited
+    else (select tenant_id from walk where step = $10)
   end as resume_after
   from last_of
 ),
@@ -116,14 +117,14 @@ held as (
   update jobs set held_by = holding.control::text from holding where jobs.id = holding.id returning jobs.id
 ),
 claimed as (
-  update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
-    lease_expires_at = now() + make_interval(secs => $7), updated_at = now()
+  update jobs set status = 'running', attempts = attempts + 1, lease_token = ($4::uuid[])[due.position],
+    lease_expires_at = now() + make_interval(secs => $5), updated_at = now()
   from due where jobs.id = due.id
   returning jobs.*
 ),
 run as (
   insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id, started_at)
-  select lease_token, id, tenant_id, attempts, $8, trace_id, date_trunc('milliseconds', now()) from claimed
+  select lease_token, id, tenant_id, attempts, $6, trace_id, date_trunc('milliseconds', now()) from claimed
   returning id, started_at
 )
 select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,

@@ -21,6 +21,14 @@ describe('the backlogs of a lane', () => {
     expect(backlogs.state('bulk')).toBe('none');
   });
 
+  it('are over one by one when they are asked and have nothing', () => {
+    backlogs.learn('bulk', 'all', taken({ busy: 50, done: 50 }), 50);
+    backlogs.learn('bulk', 'backlogs', taken({ busy: 50, done: 0 }), 50);
+    expect(backlogs.of('bulk')).toEqual(['busy']);
+    backlogs.learn('bulk', 'backlogs', taken({ busy: 0 }), NaN);
+    expect(backlogs.of('bulk')).toEqual([]);
+  });
+
   it('are over when nothing more of them is due, and not when the others have nothing', () => {
     backlogs.learn('bulk', 'all', taken({ busy: 50 }), 50);
     backlogs.learn('bulk', 'others', taken({}), NaN);

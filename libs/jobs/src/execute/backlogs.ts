@@ -41,13 +41,13 @@ export class Backlogs {
     return performance.now() - this.othersAt < OTHERS_LINGER_MS ? 'beside_others' : 'alone';
   }
 
-  /** Learns from a claim how many jobs each workspace gave, of how many at most. */
+  /** Learns from a claim how many jobs each workspace gave, of how many at most. Without any, `share` is not a number. */
   learn(lane: Lane, among: Among, taken: ReadonlyMap<string, number>, share: number): void {
     const known = this.known.get(lane) ?? new Set<string>();
     this.known.set(lane, known);
     if (taken.size === 0 && among !== 'others') known.clear();
     for (const [workspaceId, count] of taken) {
-      if (count < share) known.delete(workspaceId);
+      if (count === 0 || count < share) known.delete(workspaceId);
       else if (share >= LEAST_SHARE) known.add(workspaceId);
       if (!known.has(workspaceId) && among !== 'backlogs') this.othersAt = performance.now();
     }

@@ -7,6 +7,7 @@ import { Controls } from '../controls/control-state';
 import { CONTROLLED_CLAIM, LOCK_CAPS, LOOK_AHEAD } from '../controls/controlled-claim';
 import { HeldJobs } from '../controls/held-jobs';
 import { type Among, type Backlog, Backlogs } from './backlogs';
+import { CLAIM, CLAIM_OF_BACKLOGS } from './claim.sql';
 
 /** A job this worker holds the lease of. */
 export interface ClaimedJob {
@@ -68,9 +69,23 @@ interface ClaimRow {
 }
 
 /** Without a due job there is one row all the same, which tells how far the claim looked. */
-type Row = { readonly resume_after: string | null; readonly held?: number; readonly controlled?: boolean } & (
-  ClaimRow | { readonly id: null }
-);
+type Row = {
+  readonly resume_after: string | null;
+  readonly found?: string;
+  readonly held?: number;
+  readonly controlled?: boolean;
+} & (ClaimRow | { readonly id: null });
+
+/** What one statement is asked for. */
+interface Where {
+  readonly among: Among;
+  /** The workspace behind which to begin. */
+  readonly from: string;
+  /** The first parameters of all claims. */
+  readonly work: readonly unknown[];
+  /** With a backlog: only these are looked at, or passed over for others. */
+  readonly workspaces: readonly string[];
+}
 
 /** What one statement found. */
 interface Look {
@@ -82,6 +97,8 @@ interface Look {
   /** Jobs that a control holds from now on: they stood in front of others. */
   readonly held: boolean;
 }
+
+const NOTHING: Look = { jobs: [], resumeAfter: null, fullShare: false, held: false };
 
 /**
  * Claims due jobs in batches, fairly: a claim visits the workspaces that have due jobs one after another (a skip scan
@@ -123,50 +140,59 @@ export class Claimer {
 
   private async claimFrom(from: string, request: ClaimRequest): Promise<Look> {
     const { lane, limit, types, workerId, leaseSeconds, among = 'all' } = request;
-    const backlogs = uuidArray(this.backlogs.of(lane));
-    const rows = await this.look([
-      lane,
+    const known = this.backlogs.of(lane);
+    const asked = among === 'backlogs' ? nextOf(known, from) : [];
+    if (among === 'backlogs' && asked.length === 0) return NOTHING;
+    const rows = await this.look({
+      among,
       from,
-      WORKSPACES_PER_CLAIM,
-      limit,
-      textArray(types),
-      uuidArray(Array.from({ length: limit }, newId)),
-      leaseSeconds,
-      workerId,
-      WORKSPACES_PER_LOOK,
-      among === 'backlogs' ? backlogs : null,
-      among === 'others' ? backlogs : null,
-    ]);
+      work: [lane, limit, textArray(types), uuidArray(Array.from({ length: limit }, newId)), leaseSeconds, workerId],
+      workspaces: among === 'backlogs' ? asked : among === 'others' ? known : [],
+    });
     const claimed = rows.filter((row): row is Row & ClaimRow => row.id !== null);
     const share = Number(claimed[0]?.share);
     const taken = jobsByWorkspace(claimed);
+    for (const workspaceId of asked) taken.set(workspaceId, taken.get(workspaceId) ?? 0);
     this.backlogs.learn(lane, among, taken, share);
     const backlog = this.backlogs.state(lane);
     for (const { tenant_id: tenantId, id } of claimed) this.feed.note(tenantId, 'jobs', id, 'running');
     return {
       jobs: claimed.map((row) => toClaimedJob(row, lane, this.backlogs.has(lane, row.tenant_id) ? backlog : 'none')),
-      resumeAfter: rows[0]?.resume_after ?? null,
-      fullShare: [...taken.values()].some((count) => count >= share),
+      resumeAfter: rows[0]?.resume_after ?? (asked.length === WORKSPACES_PER_CLAIM ? (asked.at(-1) ?? null) : null),
+      fullShare: claimed.length < Number(rows[0]?.found) || [...taken.values()].some((count) => count >= share),
       held: (rows[0]?.held ?? 0) > 0,
     };
   }
 
-  private async look(parameters: unknown[]): Promise<Row[]> {
+  private async look(where: Where): Promise<Row[]> {
     const { controlled, capped } = await this.controls.state();
+    const { among, from, work } = where;
+    const workspaces = uuidArray(where.workspaces);
+    const walk = [from, WORKSPACES_PER_CLAIM, WORKSPACES_PER_LOOK];
     if (!controlled) {
-      const rows = await this.database.systemStatement<Row>('dispatch', CLAIM, parameters);
+      const rows = await (among === 'backlogs'
+        ? this.database.systemStatement<Row>('dispatch', CLAIM_OF_BACKLOGS, [...work, workspaces])
+        : this.database.systemStatement<Row>('dispatch', CLAIM, [...work, workspaces, ...walk]));
       if (!rows[0]?.controlled) return rows;
       this.controls.forget(); // there is a control that nobody has told this process of
-      return this.look(parameters);
+      return this.look(where);
     }
     const rows = await this.database.asSystem('dispatch', async (tx) => {
       if (capped) await tx.query(LOCK_CAPS);
-      return tx.query<Row[]>(CONTROLLED_CLAIM, [...parameters, LOOK_AHEAD]);
+      return tx.query<Row[]>(CONTROLLED_CLAIM, [...work, workspaces, ...walk, among === 'backlogs', LOOK_AHEAD]);
     });
     // A job may have ended while others were held for its sake: of this and its own look the later one sees both.
     if (capped && (rows[0]?.held ?? 0) > 0) void this.heldJobs.makeWay();
     return rows;
   }
+}
+
+/** The next workspaces in a round of so many as share one claim. */
+function nextOf(workspaces: readonly string[], from: string): string[] {
+  return workspaces
+    .filter((id) => id > from)
+    .toSorted()
+    .slice(0, WORKSPACES_PER_CLAIM);
 }
 
 function jobsByWorkspace(rows: readonly ClaimRow[]): Map<string, number> {
@@ -192,77 +218,3 @@ function toClaimedJob(row: ClaimRow, lane: Lane, backlog: Backlog): ClaimedJob {
     backlog,
   };
 }
-
-const WAITING = `status in ('queued', 'failed') and held_by is null`;
-const DUE = `${WAITING} and run_at <= now() and type = any($5::text[])`;
-
-/** Only the workspaces of $10, and not those of $11; null for no such condition. */
-const AMONG = `($10::uuid[] is null or walk.tenant_id = any($10)) and ($11::uuid[] is null or walk.tenant_id <> all($11))`;
-
-/**
- * `resume_after` is null when the round came to its end. `started_at` has milliseconds, as a Date has. Where something is
- * paused or limited it claims nothing and says so: whoever paused must not see a job run because word of it was lost.
- */
-export const CLAIM = `
-with recursive control as (
-  select exists (select from queue_controls where paused or max_running is not null) as controlled
-),
-walk (tenant_id, step) as (
-  (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $2 order by tenant_id limit 1)
-  union all
-  select (
-    select jobs.tenant_id from jobs
-    where lane = $1 and ${WAITING} and jobs.tenant_id > walk.tenant_id
-    order by jobs.tenant_id limit 1
-  ), step + 1
-  from walk where walk.tenant_id is not null and step < $9
-),
-visited as (
-  -- Of an 'exists' PostgreSQL may make a join with all due jobs of the lane; without an order it may read the table.
-  select walk.tenant_id, step from walk cross join lateral (
-    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
-  ) as due_job
-  where not (select controlled from control) and ${AMONG}
-  limit $3
-),
-round as (
-  select greatest(1, ceil($4::numeric / greatest(count(*), 1)))::bigint as share from visited
-),
-due as (
-  select job.id, visited.tenant_id, row_number() over () as position
-  from visited cross join lateral (
-    select id from jobs
-    where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
-    order by priority, run_at
-    limit (select share from round)
-    for update skip locked
-  ) as job
-  limit $4
-),
-last_of as (
-  select (select tenant_id from visited order by step desc limit 1) as visited,
-    (select tenant_id from due order by position desc limit 1) as due
-),
-reach as (
-  select case
-    when (select count(*) from due) = $4 and last_of.due <> last_of.visited then last_of.due
-    when (select count(*) from visited) = $3 then last_of.visited
-    else (select tenant_id from walk where step = $9)
-  end as resume_after
-  from last_of
-),
-claimed as (
-  update jobs set status = 'running', attempts = attempts + 1, lease_token = ($6::uuid[])[due.position],
-    lease_expires_at = now() + make_interval(secs => $7), updated_at = now()
-  from due where jobs.id = due.id
-  returning jobs.id, jobs.tenant_id, jobs.type, jobs.attempts, jobs.max_attempts, jobs.payload_json, jobs.trace_id,
-    jobs.correlation_id, jobs.ordering_key, jobs.lease_token, date_trunc('milliseconds', now()) as started_at
-),
-run as (
-  insert into runs (id, job_id, tenant_id, attempt, worker_id, trace_id, started_at)
-  select lease_token, id, tenant_id, attempts, $8, trace_id, started_at from claimed
-)
-select claimed.id, claimed.tenant_id, claimed.type, claimed.attempts, claimed.max_attempts, claimed.payload_json,
-  claimed.trace_id, claimed.correlation_id, claimed.ordering_key, claimed.lease_token as run_id, claimed.started_at, round.share,
-  reach.resume_after, control.controlled
-from reach cross join round cross join control left join claimed on true`;

@@ -25,12 +25,23 @@ export interface LaneOptions {
  */
 const HELD_PER_SLOT = 5;
 
-/** Claimed ahead of free slots is what can be started within this many milliseconds at the measured pace. */
-const AHEAD_MS = 25;
+/** Where the slots are not free again within this many milliseconds nothing is claimed ahead of them. */
+const FREE_SOON_MS = 25;
+/**
+ * Claimed ahead is what can be started within this many milliseconds at the measured pace. Each claim and each
+ * settlement waits once for the disk, and walks past what was claimed and is not cleared away yet: large ones do so
+ * less often.
+ */
+const AHEAD_MS = 50;
 /** But never more jobs than this. */
-const MOST_AHEAD = 500;
+const MOST_AHEAD = 1_000;
 /** Beside a backlog the others are looked for at least so often, in milliseconds, with a bell or without. */
 const OTHERS_UNHEARD_MS = 100;
+/**
+ * Other workers are told of what is left at most once in so many milliseconds: who has heard it once goes on by itself,
+ * and each bell costs a worker and Redis several round trips.
+ */
+const TELL_GAP_MS = 25;
 /** Jobs that were claimed ahead and not started for this long, in milliseconds, go back: others may have free slots. */
 const STALLED_MS = 250;
 
@@ -65,6 +76,9 @@ export class LaneWorker {
   private waking = false;
   private stopped = false;
   private stallCheck?: NodeJS.Timeout;
+  /** Other workers were told a moment ago. */
+  private telling?: NodeJS.Timeout;
+  private tellAgain = false;
   private heard: (() => void)[] = [];
   private idle: (() => void)[] = [];
 
@@ -129,7 +143,7 @@ export class LaneWorker {
     // A bell that was heard and not followed is handed on.
     if ((this.due || this.backlogDue) && !this.stopped) this.options.ringOthers();
     this.stopped = true;
-    this.due = this.backlogDue = false;
+    this.due = this.backlogDue = this.tellAgain = false;
     this.handBackWaiting();
     for (const resolve of this.heard.splice(0)) resolve();
     this.tellIdle();
@@ -185,7 +199,7 @@ export class LaneWorker {
       if (more) {
         this.due ||= !this.stopped && (among !== 'backlogs' || this.othersMayWait());
         this.backlogDue ||= !this.stopped && among !== 'others';
-        this.options.ringOthers();
+        this.tellOthers();
       }
       this.held += jobs.length;
       this.waiting.add(jobs);
@@ -197,6 +211,17 @@ export class LaneWorker {
       this.logger.warn('could not claim', { error });
     }
     for (const resolve of heard) resolve();
+  }
+
+  /** At once, or as soon as the last time is long enough ago. */
+  private tellOthers(): void {
+    this.tellAgain = this.telling !== undefined;
+    if (this.tellAgain) return;
+    this.options.ringOthers();
+    this.telling = setTimeout(() => {
+      this.telling = undefined;
+      if (this.tellAgain) this.tellOthers();
+    }, TELL_GAP_MS).unref();
   }
 
   /** Without their bell, which may have been lost. */
@@ -218,9 +243,8 @@ export class LaneWorker {
   }
 
   private ahead(): number {
-    const soon = this.pace.within(AHEAD_MS);
-    if (soon < this.options.concurrency) return 0;
-    return Math.min(soon, this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
+    if (this.pace.within(FREE_SOON_MS) < this.options.concurrency) return 0;
+    return Math.min(this.pace.within(AHEAD_MS), this.backlog === 'beside_others' ? MOST_BESIDE_OTHERS : MOST_AHEAD);
   }
 
   private get freeSlots(): number {
@@ -241,10 +265,11 @@ export class LaneWorker {
       if (!inSlot) return;
       inSlot = false;
       this.running -= 1;
-      this.pace.count();
+      this.pace.end();
       this.wake();
     };
     this.running += 1;
+    this.pace.begin();
     this.started += 1;
     void this.options.run(job, leaveSlot).finally(() => {
       leaveSlot();

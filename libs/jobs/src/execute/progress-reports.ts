@@ -24,7 +24,6 @@ export class ProgressReports implements OnModuleDestroy {
   private pending = new Map<string, Report>();
   /** Runs that have said something, so that their end waits for it to be written. */
   private readonly speakers = new Set<string>();
-  private readonly finished = new WeakSet<ClaimedJob>();
   private writing: Promise<void> = Promise.resolve();
   private timer?: NodeJS.Timeout;
 
@@ -33,9 +32,8 @@ export class ProgressReports implements OnModuleDestroy {
     private readonly feed: ChangeFeed,
   ) {}
 
-  /** Costs no more than a note. What a handler says that was cut off and goes on is not heard. */
+  /** Costs no more than a note. */
   report(job: ClaimedJob, { done, total, message }: JobProgress): void {
-    if (this.finished.has(job)) return;
     this.speakers.add(job.runId);
     const progress = { done: numberOf(done) ?? 0, total: numberOf(total), message: textOf(message) };
     this.pending.set(job.runId, { jobId: job.id, tenantId: job.tenantId, progress });
@@ -44,7 +42,6 @@ export class ProgressReports implements OnModuleDestroy {
 
   /** Resolves when the job's last report is written. */
   async finish(job: ClaimedJob): Promise<void> {
-    this.finished.add(job);
     if (this.speakers.delete(job.runId)) await this.flush();
   }
 

@@ -111,6 +111,7 @@ export class JobRunner {
     if (!definition.validate(job.payload)) {
       return discard({ code: 'invalid_payload', message: payloadProblems(definition) });
     }
+    let over = false;
     const attempt = handler.run({
       scope: WorkspaceScope.of(job.tenantId),
       jobId: job.id,
@@ -120,11 +121,15 @@ export class JobRunner {
       signal,
       traceId: job.traceId,
       correlationId: job.correlationId,
-      progress: (progress) => this.progress.report(job, progress),
+      // What a handler says that was cut off and goes on is not heard.
+      progress: (progress) => (over ? undefined : this.progress.report(job, progress)),
     });
-    signal.addEventListener('abort', () => this.goingOn.watchEnd(job.type, attempt), { once: true });
-    // A handler that ignores its signal must not hold the slot for ever.
-    return Promise.race([attempt, rejectOnAbort(signal)]);
+    try {
+      // A handler that ignores its signal must not hold the slot for ever.
+      return await endOrAbort(attempt, signal, () => this.goingOn.watchEnd(job.type, attempt));
+    } finally {
+      over = true;
+    }
   }
 
   private async settle(settlement: Settlement): Promise<void> {
@@ -179,8 +184,14 @@ function cancelled(job: ClaimedJob, reason: Error): Settlement {
   return { job, jobStatus: 'cancelled', runStatus: 'cancelled', attemptGivenBack: false, error: failureOf(reason) };
 }
 
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+/** What the handler answers, unless the signal aborts first. */
+function endOrAbort<T>(attempt: Promise<T>, signal: AbortSignal, cutOff: () => void): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => {
+      cutOff();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    attempt.then(resolve, reject);
   });
 }

@@ -36,7 +36,7 @@ export class Settler {
    */
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
     none: this.newBatcher('settle', { lingerMs: LINGER_MS, lingers }),
-    alone: this.newBatcher('settle-backlog', { maxInFlight: 1 }),
+    alone: this.newBatcher('settle-backlog', { maxItems: 1_000, maxInFlight: 1 }),
     beside_others: this.newBatcher('settle-backlog-beside-others', {
       maxItems: MOST_BESIDE_OTHERS,
       maxInFlight: 1,
@@ -75,8 +75,8 @@ export class Settler {
         return { tenantId, lane, orderingKey, status };
       }),
     );
+    countAttempts(written);
     for (const { job, delayMs, jobStatus } of written) {
-      attempts.inc({ type: job.type, outcome: outcomeLabel(jobStatus) });
       this.feed.note(job.tenantId, 'jobs', job.id, jobStatus);
       if (delayMs !== undefined && (jobStatus === 'failed' || jobStatus === 'queued')) {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
@@ -84,6 +84,18 @@ export class Settler {
     }
     const settled = new Set(written.map(({ job }) => job.runId));
     return settlements.map(({ job }) => settled.has(job.runId));
+  }
+}
+
+/** Jobs of a batch are mostly of few types: a counter is looked up by its labels, which costs more than counting. */
+function countAttempts(written: readonly Settlement[]): void {
+  const counts = new Map<string, Map<JobStatus, number>>();
+  for (const { job, jobStatus } of written) {
+    const ofType = counts.get(job.type) ?? new Map<JobStatus, number>();
+    counts.set(job.type, ofType.set(jobStatus, (ofType.get(jobStatus) ?? 0) + 1));
+  }
+  for (const [type, ofType] of counts) {
+    for (const [status, count] of ofType) attempts.inc({ type, outcome: outcomeLabel(status) }, count);
   }
 }
 

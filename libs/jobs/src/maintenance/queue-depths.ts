@@ -48,7 +48,15 @@ export class QueueDepths {
 
 const STATES: readonly State[] = ['due', 'later', 'retry', 'held', 'running'];
 
-/** One branch for each lane and part of it, each by the index that has just these jobs, up to the bound. */
+/** The lane's jobs that are held for one kind of reason. */
+const held = (lane: string, reason: string, order: string) => `
+  (select from jobs where lane = '${lane}' and held_by ${reason} and status in ('queued', 'failed')
+   order by ${order} limit $1)`;
+
+/**
+ * One branch for each lane and part of it, each in the order of the index that has just these jobs, up to the bound. The
+ * order makes PostgreSQL take that index, and remember which of its entries are of jobs that have gone on.
+ */
 const DEPTHS = LANES.map(
   (lane) => `
   select '${lane}' as lane, waiting.*, held.*, running.*
@@ -63,13 +71,16 @@ const DEPTHS = LANES.map(
     ) as bounded
   ) as waiting,
   (
-    select count(*)::int as held from (
-      select from jobs where lane = '${lane}' and held_by is not null and status in ('queued', 'failed') limit $1
+    select least(count(*), $1)::int as held from (
+      ${held(lane, `<> 'ordering'`, 'held_by, priority, run_at')}
+      union all ${held(lane, `= 'ordering'`, 'tenant_id, ordering_key, line_position, id')}
     ) as bounded
   ) as held,
   (
     select count(*)::int as running, coalesce(extract(epoch from now() - min(updated_at)), 0)::float8 as running_age
-    from (select updated_at from jobs where lane = '${lane}' and status = 'running' limit $1) as bounded
+    from (
+      select updated_at from jobs where lane = '${lane}' and status = 'running' order by lease_expires_at limit $1
+    ) as bounded
   ) as running`,
 ).join(' union all ');
 

@@ -59,8 +59,8 @@ export function requestSpan(start: SpanStart, traceparent: string | undefined, r
 /** The span of one attempt: the run's, below the one in which its job was made. */
 export function attemptSpan(start: SpanStart, ids: { traceId: string; jobId: string; runId: string }): Span {
   const { traceId, jobId, runId } = ids;
-  const place = { traceId, spanId: spanIdOf(runId), parentSpanId: spanIdOf(jobId) };
-  return tracer?.at(place, start) ?? silent(continueTrace(traceId));
+  if (!tracer) return silent(continueTrace(traceId));
+  return tracer.at({ traceId, spanId: spanIdOf(runId), parentSpanId: spanIdOf(jobId) }, start);
 }
 
 export interface MadeJob {
