@@ -21,6 +21,13 @@ type Evaluate = (expression: string, input: string, variables: string) => Promis
 const { jsonata, mostWorkspaces } = workerData as { jsonata: string; mostWorkspaces: number };
 const library = new Script(readFileSync(jsonata, 'utf8'), { filename: 'jsonata.js' });
 
+/**
+ * Most elements of a list and characters of a text that one step of an expression may make. A thread is ended when its
+ * memory is used up, but one step that takes very much of it at once would end the whole process.
+ */
+const MOST_ELEMENTS = 250_000;
+const MOST_CHARACTERS = 4_000_000;
+
 /** What comes in and goes out is text: no object of this thread is ever seen in there, not even `btoa`. */
 const evaluator = new Script(
   `(() => {
@@ -36,12 +43,21 @@ const evaluator = new Script(
       for (const letter of text) if (letters.includes(letter)) bits += letters.indexOf(letter).toString(2).padStart(6, '0');
       return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(parseInt(byte, 2))).join('');
     };
+    const bound = (_expression, _input, _environment, made) => {
+      if (Array.isArray(made) && made.length > ${MOST_ELEMENTS}) {
+        throw { message: 'a list has more than ${MOST_ELEMENTS} elements' };
+      }
+      if (typeof made === 'string' && made.length > ${MOST_CHARACTERS}) {
+        throw { message: 'a text has more than ${MOST_CHARACTERS} characters' };
+      }
+    };
     const compiled = new Map();
     return async (expression, input, variables) => {
       let query = compiled.get(expression);
       if (!query) {
         if (compiled.size >= 50) compiled.clear();
         compiled.set(expression, (query = jsonata(expression)));
+        query.assign(Symbol.for('jsonata.__evaluate_exit'), bound);
       }
       return JSON.stringify(await query.evaluate(JSON.parse(input), JSON.parse(variables)));
     };

@@ -32,7 +32,9 @@ describe('transforms', () => {
   it.each([
     ['is wrong for this payload', '$sum("a")', 'Argument'],
     ['has no value', 'nothing.here', 'no value'],
-    ['needs too much memory', '($f := function($s){ $f([$s, $s, $s]) }; $f([1..100000]))', 'MiB|thread|depth|stack'],
+    ['makes too long a list', '($f := function($s){ $f([$s, $s, $s]) }; $f([1..100000]))', 'elements'],
+    ['makes too long a text', '($f := function($s){ $f($s & $s) }; $f("signalbox"))', 'characters'],
+    ['needs too much memory', '($f := function($s){ $f({"s": $s, "more": [1..50000]}) }; $f(1))', 'MiB|thread'],
     ['makes too much', '$pad("x", 1100000)', 'longer than'],
   ])('fail where one %s', async (_, expression, problem) => {
     const failed = apply(expression);
