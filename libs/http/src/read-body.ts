@@ -4,8 +4,8 @@ import { errorCodes } from 'fastify';
 type Done = (error: Error | null, body?: Buffer) => void;
 
 /**
- * Reads a body of at most `limit` bytes. Fastify can do that too, but copies each body once more: for webhooks that was a
- * third of all memory they took, and collecting it took a tenth of the processor.
+ * Reads a body of at most `limit` bytes. Fastify can do that too, but copies each body once more, and V8 collects its heap
+ * the sooner for it. See docs/adr/0033-a-full-flush-is-on-its-way.md.
  *
  * Fails with Fastify's own errors when the body is too large, or not as long as its `content-length` says.
  */

@@ -5,7 +5,7 @@ const FLAGS = [
   '--heap-growing-percent=300',
   // Buffers outside of the heap count towards that, and do not call for a collection of their own after every 64 MB.
   '--external-memory-accounted-in-global-limit',
-  // Threads that look for what is alive, beside the main one: all others would take every processor for a tenth of a second.
+  // Threads that look for what is alive, beside the main one: all others would take every processor for a moment.
   '--concurrent-marking-max-worker-num=1',
 ];
 
