@@ -23,6 +23,7 @@ import { Blobs1763830001000 } from './1763830001000-Blobs';
 import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
 import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
+import { WaitingJobs1763880000000 } from './1763880000000-WaitingJobs';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   TrafficRollups1763840001000,
   OldPartitionsGo1763850000000,
   Arrivals1763870000000,
+  WaitingJobs1763880000000,
 ];

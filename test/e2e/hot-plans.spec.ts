@@ -55,18 +55,35 @@ describe.each([
 
   const scans = (plan: Plan[]) => plan.filter((node) => node['Node Type'].includes('Scan'));
 
-  it.each([
+  const work = ['default', 100, ['test.note'], Array.from({ length: 100 }, newId), 30, 'worker'];
+  const claims = [
     ['a claim of all', CLAIM, [], ['00000000-0000-0000-0000-000000000000', 32, 512]],
     ['a claim of the others', CLAIM, [newId()], ['00000000-0000-0000-0000-000000000000', 32, 512]],
     ['a claim of backlogs', CLAIM_OF_BACKLOGS, [newId()], []],
-  ])('%s walks the index of waiting jobs, in its order', async (_what, sql, workspaces, walk) => {
-    const work = ['default', 100, ['test.note'], Array.from({ length: 100 }, newId), 30, 'worker'];
+  ] as const;
+
+  it.each(claims)('%s walks the index of waiting jobs, in its order', async (_what, sql, workspaces, walk) => {
     const found = scans(await plan(sql, [...work, workspaces, ...walk]));
     expect(found.map((scan) => scan['Index Name'] ?? scan['Node Type'])).toEqual([
       ...walk.slice(1).map(() => 'idx_jobs_due'),
       'idx_jobs_due',
       'Tid Scan',
     ]);
+  });
+
+  it.each(claims)('for %s no other index can stand in for that one', async (_what, sql, workspaces, walk) => {
+    await product.query('begin');
+    try {
+      await product.query('drop index idx_jobs_due');
+      const found = scans(await plan(sql, [...work, workspaces, ...walk]));
+      expect(found.map((scan) => scan['Node Type'])).toEqual([
+        ...walk.slice(1).map(() => 'Seq Scan'),
+        'Seq Scan',
+        'Tid Scan',
+      ]);
+    } finally {
+      await product.query('rollback');
+    }
   });
 
   it('an eager claim looks whether something waits in the index of waiting jobs', async () => {

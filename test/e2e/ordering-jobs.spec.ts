@@ -7,6 +7,7 @@ import type { ClaimedJob } from '../../libs/jobs/src/execute/claim';
 import { settlementOf } from '../../libs/jobs/src/execute/settlement';
 import { Settler } from '../../libs/jobs/src/execute/settler';
 import { LostRunsReaper } from '../../libs/jobs/src/maintenance/lost-runs.reaper';
+import { QUEUE, WAITING } from '../../libs/jobs/src/waiting-jobs.sql';
 import { nameOf, note, TestJobs } from '../support/test-jobs';
 
 const KEY = { orderingKey: 'account 7' };
@@ -153,8 +154,7 @@ describe('jobs with an ordering key', () => {
   /** How the claim looks for due jobs. */
   async function planOfDueJobs(): Promise<string> {
     const plan = await jobs.database.query(
-      `explain select from jobs where lane = 'bulk' and status in ('queued', 'failed') and held_by is null
-       order by tenant_id limit 1`,
+      `explain select from jobs where lane = 'bulk' and ${WAITING} order by ${QUEUE} limit 1`,
     );
     return JSON.stringify(plan);
   }

@@ -1,4 +1,5 @@
-const WAITING = `status in ('queued', 'failed') and held_by is null`;
+import { QUEUE, WAITING } from '../waiting-jobs.sql';
+
 const DUE = `${WAITING} and run_at <= now() and type = any($3::text[])`;
 
 const AMONG = `(walk.tenant_id = any($7::uuid[])) = $11`;
@@ -40,18 +41,18 @@ most as (
   select least($2::bigint, (select min(room) from control where target = 'lane' and name = $1))::bigint as jobs
 ),
 walk (tenant_id, step) as (
-  (select tenant_id, 1 from jobs where lane = $1 and ${WAITING} and tenant_id > $8 order by tenant_id limit 1)
+  (select tenant_id, 1 from jobs where lane = $1 and ${QUEUE} > $8 and ${WAITING} order by ${QUEUE} limit 1)
   union all
   select (
     select jobs.tenant_id from jobs
-    where lane = $1 and ${WAITING} and jobs.tenant_id > walk.tenant_id
-    order by jobs.tenant_id limit 1
+    where lane = $1 and ${QUEUE} > walk.tenant_id and ${WAITING}
+    order by ${QUEUE} limit 1
   ), step + 1
   from walk where walk.tenant_id is not null and step < $10
 ),
 visited as (
   select walk.tenant_id, step from walk cross join lateral (
-    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
+    select from jobs where lane = $1 and ${QUEUE} = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
   where (select jobs from most) > 0 and not exists (select from closed where closed.tenant_id = walk.tenant_id)
     and ${AMONG}
@@ -64,7 +65,7 @@ seen as (
   select job.id, job.type, job.connector_id, visited.tenant_id, row_number() over () as position
   from visited cross join lateral (
     select id, type, connector_id from jobs
-    where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
+    where lane = $1 and ${QUEUE} = visited.tenant_id and ${DUE}
     order by priority, run_at
     limit (select share from round) + case when exists (
       select from control where control.tenant_id = visited.tenant_id and target in ('type', 'connector')

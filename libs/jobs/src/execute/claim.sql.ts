@@ -1,4 +1,5 @@
-const WAITING = `status in ('queued', 'failed') and held_by is null`;
+import { QUEUE, WAITING } from '../waiting-jobs.sql';
+
 const DUE = `${WAITING} and run_at <= now() and type = any($3::text[])`;
 
 /** Behind all ids there can be. */
@@ -17,16 +18,16 @@ walk (tenant_id, reached, step) as (
   from walk left join lateral (
     select id as next from unnest($7::uuid[]) as id where id > walk.reached order by id limit 1
   ) as passed on true left join lateral (
-    select jobs.tenant_id from jobs
-    where lane = $1 and ${WAITING} and jobs.tenant_id > walk.reached and jobs.tenant_id < coalesce(passed.next, ${LAST})
-    order by jobs.tenant_id limit 1
+    select tenant_id from jobs
+    where lane = $1 and ${QUEUE} > walk.reached and ${QUEUE} < coalesce(passed.next, ${LAST}) and ${WAITING}
+    order by ${QUEUE} limit 1
   ) as found on true
   where walk.reached is not null and step < $10
 ),
 visited as (
   -- Of an 'exists' PostgreSQL may make a join with all due jobs of the lane; without an order it may read the table.
   select walk.tenant_id, step from walk cross join lateral (
-    select from jobs where lane = $1 and jobs.tenant_id = walk.tenant_id and ${DUE} order by priority, run_at limit 1
+    select from jobs where lane = $1 and ${QUEUE} = walk.tenant_id and ${DUE} order by priority, run_at limit 1
   ) as due_job
   where not (select controlled from control)
   limit $9
@@ -59,7 +60,7 @@ due as (
   select job.place, visited.tenant_id, row_number() over () as position
   from visited cross join lateral (
     select ctid as place from jobs
-    where lane = $1 and tenant_id = visited.tenant_id and ${DUE}
+    where lane = $1 and ${QUEUE} = visited.tenant_id and ${DUE}
     order by priority, run_at
     limit (select share from round)
     for update skip locked

@@ -1,4 +1,5 @@
 import { COLUMNS, JOB_PARAMETERS, newJobs, UNLESS_THERE, VALUES } from '../enqueue/new-jobs';
+import { QUEUE, WAITING } from '../waiting-jobs.sql';
 
 /**
  * Nothing is paused or limited, the workspace works, and no job of it has waited longer in this lane. As everywhere, the
@@ -9,8 +10,8 @@ const MAY_RUN = `
   and exists (select from workspaces where id = job.tenant_id and status = 'active' and deleted_at is null)
   and not exists (
     select from (
-      select priority, run_at from jobs as waiting
-      where lane = job.lane and tenant_id = job.tenant_id and status in ('queued', 'failed') and held_by is null
+      select priority, run_at from jobs
+      where lane = job.lane and ${QUEUE} = job.tenant_id and ${WAITING}
       order by priority, run_at limit 1
     ) as first
     where first.priority < job.priority or (first.priority = job.priority and first.run_at <= now())

@@ -3,6 +3,7 @@ import { gauge } from '@app/observability';
 import { LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { oldestDue } from '../operate/queues/queues.sql';
+import { QUEUE, WAITING } from '../waiting-jobs.sql';
 
 /** Jobs of a lane that are counted in each state: more are told as so many. */
 const MOST_COUNTED = 50_000;
@@ -66,8 +67,7 @@ const DEPTHS = LANES.map(
       count(*) filter (where run_at > now() and status = 'failed')::int as retry
     from (
       select run_at, status from jobs
-      where lane = '${lane}' and status in ('queued', 'failed') and held_by is null
-      order by tenant_id, priority, run_at limit $1
+      where lane = '${lane}' and ${WAITING} order by ${QUEUE}, priority, run_at limit $1
     ) as bounded
   ) as waiting,
   (

@@ -1,9 +1,8 @@
+import { QUEUE, WAITING } from '../../waiting-jobs.sql';
+
 /** Every statement takes the workspace as `$1`; null is the whole installation. */
 const OF = (workspaceId: string | null, column = 'tenant_id') =>
   workspaceId === null ? '$1::uuid is null' : `${column} = $1`;
-
-/** Waiting and not held: held jobs are counted with what holds them. */
-const WAITING = `status in ('queued', 'failed') and held_by is null`;
 
 /**
  * Depth of each lane. One branch for each lane reads the index of waiting jobs and stops at the bound (`$2` and one
@@ -17,8 +16,8 @@ export const depths = (workspaceId: string | null, lanes: readonly string[]) =>
       select '${lane}' as lane, count(*) filter (where is_due)::int as due, count(*) filter (where not is_due)::int as later
       from (
         select run_at <= now() as is_due from jobs
-        where lane = '${lane}' and ${OF(workspaceId)} and ${WAITING}
-        order by tenant_id, priority, run_at limit $2
+        where lane = '${lane}' and ${OF(workspaceId, QUEUE)} and ${WAITING}
+        order by ${QUEUE}, priority, run_at limit $2
       ) as bounded`,
     )
     .join(' union all ');
@@ -30,14 +29,14 @@ export const oldestDue = (workspaceId: string | null, lanes: readonly string[]) 
       (lane) => `
       (with recursive step (tenant_id, priority, run_at, number) as (
         (select tenant_id, priority, run_at, 1 from jobs
-         where lane = '${lane}' and ${OF(workspaceId)} and ${WAITING} order by tenant_id, priority, run_at limit 1)
+         where lane = '${lane}' and ${OF(workspaceId, QUEUE)} and ${WAITING} order by ${QUEUE}, priority, run_at limit 1)
         union all
         select following.tenant_id, following.priority, following.run_at, step.number + 1
         from step cross join lateral (
           select tenant_id, priority, run_at from jobs
-          where lane = '${lane}' and ${OF(workspaceId)} and ${WAITING}
-            and (tenant_id, priority) > (step.tenant_id, step.priority)
-          order by tenant_id, priority, run_at limit 1
+          where lane = '${lane}' and ${OF(workspaceId, QUEUE)} and ${WAITING}
+            and (${QUEUE}, priority) > (step.tenant_id, step.priority)
+          order by ${QUEUE}, priority, run_at limit 1
         ) as following
         where step.number < $2
       )
@@ -59,8 +58,8 @@ export const waitingParts = (workspaceId: string | null, lanes: readonly string[
   from (${lanes
     .map(
       (lane) => `(select type, connector_id, run_at, run_at <= now() as is_due from jobs
-        where lane = '${lane}' and ${OF(workspaceId)} and ${WAITING}
-        order by tenant_id, priority, run_at limit $2)`,
+        where lane = '${lane}' and ${OF(workspaceId, QUEUE)} and ${WAITING}
+        order by ${QUEUE}, priority, run_at limit $2)`,
     )
     .join(' union all ')}) as bounded
   group by type, connector_id`;
