@@ -77,7 +77,7 @@ describe('bells', () => {
       bell.ring('bulk');
       await until(
         'it to be on its way',
-        () => !(bell as unknown as { ringing: Map<string, boolean> }).ringing.has('bulk'),
+        () => !(bell as unknown as { ringing: Map<string, number> }).ringing.has('bulk'),
       );
     }
     expect(await waiting()).toBe(32);

@@ -4,12 +4,17 @@ import { createTestDatabase, type TestDatabase } from '@app/testing';
 import { DataSource } from 'typeorm';
 import { CLAIM, CLAIM_OF_BACKLOGS } from '../../libs/jobs/src/execute/claim.sql';
 import { insertAndClaim } from '../../libs/jobs/src/execute/eager-claim.sql';
+import { EXTEND } from '../../libs/jobs/src/execute/leases';
 import { SETTLE } from '../../libs/jobs/src/execute/settler';
+import { ANY_LOST, REAP } from '../../libs/jobs/src/maintenance/lost-runs.reaper';
 
 interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  /** Of a bitmap. */
+  readonly 'Recheck Cond'?: string;
   readonly Plans?: readonly Plan[];
 }
 
@@ -48,9 +53,9 @@ describe.each([
     await database.drop();
   });
 
-  async function plan(sql: string, parameters: unknown[]): Promise<Plan[]> {
+  async function plan(sql: string, parameters: unknown[], table = 'jobs'): Promise<Plan[]> {
     const [row] = await product.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(`explain (format json) ${sql}`, parameters);
-    return nodes(row?.['QUERY PLAN'][0].Plan as Plan).filter((node) => node['Relation Name'] === 'jobs');
+    return nodes(row?.['QUERY PLAN'][0].Plan as Plan).filter((node) => node['Relation Name']?.startsWith(table));
   }
 
   const scans = (plan: Plan[]) => plan.filter((node) => node['Node Type'].includes('Scan'));
@@ -95,6 +100,22 @@ describe.each([
     ];
     const found = scans(await plan(`with ${insertAndClaim(1)} select * from claimed`, eager));
     expect(found.map((scan) => scan['Index Name'])).toEqual(['idx_jobs_due']);
+  });
+
+  it('a heartbeat finds its jobs by their ids', async () => {
+    const ids = Array.from({ length: 3 }, newId);
+    const found = scans(await plan(EXTEND, [ids, ids, 30]));
+    expect(found.map((scan) => scan['Index Name'])).toEqual(['pk_jobs', 'pk_jobs', 'pk_jobs']);
+  });
+
+  it('a look for lost runs walks the index of leases in its order, and no run is read that is not lost', async () => {
+    const [look, ...others] = await plan(ANY_LOST, []);
+    expect(others).toEqual([]);
+    expect(look).toMatchObject({ 'Node Type': expect.stringMatching(/^Index (Only )?Scan$/) });
+    expect(look?.['Index Name']).toBe('idx_jobs_lease_expires_at');
+    const runs = scans(await plan(REAP, [500, 3], 'runs_'));
+    expect(runs.length).toBeGreaterThan(1);
+    for (const scan of runs) expect(scan['Index Cond'] ?? scan['Recheck Cond']).toContain('id = ANY');
   });
 
   it('a settlement finds its jobs by their ids', async () => {

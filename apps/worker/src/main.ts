@@ -1,7 +1,7 @@
 import '@app/boot'; // first: it says what is not loaded
 import './without-docs';
 import { readEnvironment } from '@app/config';
-import { collectSeldom, releaseBootMemory, startTracing } from '@app/observability';
+import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   await worker.init();
   await releaseBootMemory();
   collectSeldom();
+  helpersGiveWay();
   await worker.listen(settings.WORKER_PORT, settings.HOST);
 }
 

@@ -268,6 +268,65 @@ describe('a batcher', () => {
     });
   });
 
+  describe('with a gap between its flushes', () => {
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
+    afterEach(() => jest.useRealTimers());
+
+    it('lets items that come in company wait for more until the gap is over', async () => {
+      const bench = new Bench({ gapMs: 10 });
+      void bench.add('a', 'b');
+      await nextTurn();
+      await bench.end();
+      jest.advanceTimersByTime(4);
+      void bench.add('c');
+      await nextTurn();
+      jest.advanceTimersByTime(5);
+      void bench.add('d');
+      await nextTurn();
+      expect(bench.flushed).toEqual([['a', 'b']]);
+      jest.advanceTimersByTime(1);
+      expect(bench.flushed).toEqual([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]);
+      await bench.end();
+    });
+
+    it('lets nothing wait after a flush of one alone, nor after the gap', async () => {
+      const bench = new Bench({ gapMs: 10 });
+      void bench.add('a');
+      await nextTurn();
+      void bench.add('b', 'c');
+      await nextTurn();
+      expect(bench.flushed).toEqual([['a'], ['b', 'c']]);
+      jest.advanceTimersByTime(10);
+      await bench.end();
+      void bench.add('d');
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(3);
+    });
+
+    it('lets nothing wait that fills a flush, nor when it closes', async () => {
+      const bench = new Bench({ gapMs: 10, maxItems: 2, maxInFlight: 9 });
+      void bench.add('a', 'b');
+      await nextTurn();
+      void bench.add('c');
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(1);
+      void bench.add('d');
+      expect(bench.flushed).toEqual([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]);
+      void bench.add('e');
+      await nextTurn();
+      const closed = bench.batcher.close();
+      expect(bench.flushed).toHaveLength(3);
+      for (let flush = 0; flush < 3; flush += 1) await bench.end();
+      await closed;
+    });
+  });
+
   describe('that may linger', () => {
     beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
     afterEach(() => jest.useRealTimers());

@@ -15,6 +15,11 @@ export interface BatcherOptions<Item, Result> {
   readonly maxInFlight?: number;
   /** The same for items that fill a flush; default as many as of others. */
   readonly maxFullInFlight?: number;
+  /**
+   * Between the beginnings of two flushes at least so long, in milliseconds, while items come in company: for the next one's
+   * company. A flush of one alone makes no other wait, and what fills a flush does not wait. Default: not at all.
+   */
+  readonly gapMs?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
@@ -46,7 +51,8 @@ const MAX_COLLISIONS = 3;
 
 /**
  * Natural batching: an item that comes alone is flushed at once; items that come while flushes are under way gather
- * and share the next. Each caller is answered after its own flush. No timer is involved, unless `lingerMs` asks for it.
+ * and share the next. Each caller is answered after its own flush. No timer is involved, unless `lingerMs` or `gapMs` asks
+ * for it.
  *
  * A row that the database refuses fails alone: the batch is halved until the culprit stands by itself.
  */
@@ -58,6 +64,8 @@ export class Batcher<Item, Result> {
   private urgent = 0;
   private scheduled = false;
   private lingering?: NodeJS.Timeout;
+  /** The last flush: when it began, on the clock of `performance.now()`, and of how many items it was. */
+  private last = { at: -Infinity, items: 0 };
   private closed = false;
   private idle: (() => void)[] = [];
   /** A flush serves many callers: it must not run inside the transaction or the trace of the one that came first. */
@@ -92,7 +100,7 @@ export class Batcher<Item, Result> {
       const urgent = !this.mayLinger(item);
       if (urgent) this.urgent += 1;
       if (this.lingering && this.isFull) return this.flushLingering();
-      if (urgent) this.lingerNoMore();
+      if (urgent && this.urgent === 1) this.lingerNoMore();
       this.schedule();
     });
   }
@@ -109,10 +117,17 @@ export class Batcher<Item, Result> {
   private schedule(): void {
     if (this.scheduled || !this.mayFlush) return;
     this.scheduled = true;
-    const { lingerMs } = this.options;
-    if (this.urgent === 0 && !this.closed && !this.isFull) {
-      this.lingering = setTimeout(() => this.flushLingering(), lingerMs);
-    } else setImmediate(() => this.flushScheduled());
+    const { patienceMs } = this;
+    if (patienceMs > 0) this.lingering = setTimeout(() => this.flushLingering(), patienceMs);
+    else setImmediate(() => this.flushScheduled());
+  }
+
+  /** How long the next flush waits for company from now on, in milliseconds. */
+  private get patienceMs(): number {
+    const { lingerMs = 0, gapMs = 0 } = this.options;
+    if (this.closed || this.isFull) return 0;
+    if (this.urgent === 0) return lingerMs;
+    return this.last.items > 1 ? Math.max(0, this.last.at + gapMs - performance.now()) : 0;
   }
 
   private mayLinger(item: Item): boolean {
@@ -146,6 +161,7 @@ export class Batcher<Item, Result> {
     this.scheduled = false;
     if (this.queue.length === 0) return;
     const batch = this.take();
+    this.last = { at: performance.now(), items: batch.length };
     void this.outsideOfCallers(() => this.run(batch));
     if (this.queue.length > 0) this.schedule();
   }

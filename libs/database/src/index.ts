@@ -23,6 +23,7 @@ export {
   violatedConstraint,
 } from './database-errors';
 export { DatabaseModule } from './database.module';
+export { inIndexOrder } from './in-index-order';
 export { Leader } from './leader';
 export { migrate, migrateDown, type MigrateOptions, type Patience } from './migrate';
 export { MOST_LOOKED_AT, newestFirst, type NewestFirst, type NewestRows } from './newest-first';

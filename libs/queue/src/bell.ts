@@ -15,10 +15,11 @@ const DELAY_STEP_MS = 100;
 const ENOUGH_WAITING = 32;
 
 /**
- * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips, and
- * while events come in by the thousand one bell speaks for all that were committed meanwhile.
+ * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips. While
+ * jobs come one by one hardly any waits for it; while they come by the thousand one bell speaks for all that were committed
+ * meanwhile, and they are claimed, read and settled together.
  */
-const GAP_MS = 4;
+const GAP_MS = { alone: 4, inCompany: 8 };
 
 /** Redis that holds a connection open and says nothing is away, too. */
 const PING_TIMEOUT_MS = 1_000;
@@ -34,8 +35,8 @@ const CLOSE_TIMEOUT_MS = 2_000;
 export class Bell implements OnApplicationShutdown {
   private readonly logger = new Logger('Bell');
   private readonly queues: Record<Lane, Queue<BellEntry>>;
-  /** Lanes that were rung for a moment ago; `true`: ring once more after it. */
-  private readonly ringing = new Map<Lane, boolean>();
+  /** Lanes that were rung for a moment ago, and how many jobs to ring for once more after it. */
+  private readonly ringing = new Map<Lane, number>();
   /** Bells that may wait in a lane, as far as this process knows: there is no need to ask before each. */
   private readonly mayWait = new Map<Lane, number>();
   private closing = false;
@@ -54,22 +55,24 @@ export class Bell implements OnApplicationShutdown {
     }
   }
 
-  /** Rings now. A worker with a free slot hears itself, without Redis in between; what it leaves it rings for. */
-  ring(lane: Lane): void {
-    if (!this.ownEar?.(lane)) this.ringOthers(lane);
+  /** Rings now, for so many jobs. A worker with a free slot hears itself, without Redis in between; what it leaves it rings for. */
+  ring(lane: Lane, jobs = 1): void {
+    if (!this.ownEar?.(lane)) this.ringOthers(lane, jobs);
   }
 
   /** Rings in Redis. Rings that come while one is on its way, or soon after it, become one. */
-  ringOthers(lane: Lane): void {
-    if (this.ringing.has(lane)) {
-      this.ringing.set(lane, true);
+  ringOthers(lane: Lane, jobs = 1): void {
+    const gathered = this.ringing.get(lane);
+    if (gathered !== undefined) {
+      this.ringing.set(lane, gathered + jobs);
       return;
     }
-    this.ringing.set(lane, false);
-    void Promise.all([this.send(lane, {}), delay(GAP_MS, undefined, { ref: false })]).then(() => {
-      const again = this.ringing.get(lane);
+    this.ringing.set(lane, 0);
+    const gapMs = jobs > 1 ? GAP_MS.inCompany : GAP_MS.alone;
+    void Promise.all([this.send(lane, {}), delay(gapMs, undefined, { ref: false })]).then(() => {
+      const more = this.ringing.get(lane) ?? 0;
       this.ringing.delete(lane);
-      if (again) this.ringOthers(lane);
+      if (more > 0) this.ringOthers(lane, more);
     });
   }
 
@@ -108,7 +111,7 @@ export class Bell implements OnApplicationShutdown {
 
   /** Bells that were to wait a moment. */
   private async ringLast(): Promise<void> {
-    const lanes = [...this.ringing].filter(([, again]) => again).map(([lane]) => lane);
+    const lanes = [...this.ringing].filter(([, jobs]) => jobs > 0).map(([lane]) => lane);
     this.ringing.clear();
     await Promise.all(lanes.map((lane) => this.send(lane, {})));
   }

@@ -1,6 +1,6 @@
 import { ApiClient, AppProcess, createTestDatabase, type TestDatabase, testEnvironment, until } from '@app/testing';
 import { startDownload } from '../../support/download';
-import { childrenOf, memoryOf } from '../../support/process-memory';
+import { childrenOf, memoryOf } from '../../support/of-process';
 
 /** The short form runs with every change; EXPORT_TEST=full exports a million. */
 const ROWS = process.env.EXPORT_TEST === 'full' ? 1_000_000 : 150_000;

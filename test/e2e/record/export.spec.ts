@@ -2,7 +2,7 @@ import { createWorkspace, startApi, testEnvironment, until } from '@app/testing'
 import { LogExports } from '../../../libs/audit/src/export/log-exports';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { startDownload, urlOf } from '../../support/download';
-import { childrenOf } from '../../support/process-memory';
+import { childrenOf } from '../../support/of-process';
 import { makeWorkspace, type TestWorkspace } from '../../support/people';
 
 const onLinux = process.platform === 'linux' ? it : it.skip;

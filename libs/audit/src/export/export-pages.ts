@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@app/database';
+import { type Database, inIndexOrder, type Transaction } from '@app/database';
 import type { ObjectLiteral } from 'typeorm';
 import { type LogFilters, logRows, type TimeRange } from '../log-rows';
 import { listRecord, type RecordOwner } from '../record-owner';
@@ -40,8 +40,7 @@ async function page<Row extends ObjectLiteral>(
   { owner, range, filters }: Selection,
   behind: Behind | undefined,
 ): Promise<Row[]> {
-  // Where statistics are missing or old the planner takes the log for a short one, and sorts all of it for each page.
-  await tx.query(`select set_config('enable_sort', 'off', true)`);
+  await inIndexOrder(tx);
   const rows = logRows(tx, entity, owner, range, filters).select([]);
   for (const { propertyName } of tx.getRepository(entity).metadata.columns) {
     rows.addSelect(`log.${propertyName}`, propertyName);

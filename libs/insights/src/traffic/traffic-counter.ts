@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChangeFeed } from '@app/changes';
 import { SETTINGS, type Settings } from '@app/config';
-import { Database } from '@app/database';
+import { Database, inIndexOrder } from '@app/database';
 import { lowestIdAt } from '@app/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { count, COUNTED, type CountedTable } from './count.sql';
@@ -70,6 +70,7 @@ export class TrafficCounter {
         [table.name],
       );
       if (!cursor || cursor.last_id >= horizon) return false;
+      await inIndexOrder(tx);
       const [counted] = await tx.query<Counted[]>(count(table), [table.name, cursor.last_id, horizon, BATCH]);
       for (const id of counted?.workspaces ?? []) this.feed.noteAfterCommit(id, 'stats');
       return counted?.more ?? false;

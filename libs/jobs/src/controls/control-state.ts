@@ -60,5 +60,6 @@ select exists (select from queue_controls where max_running is not null) as capp
   exists (select from queue_controls where paused or max_running is not null)
   or exists (
     select from workspaces where (status <> 'active' or deleted_at is not null)
-      and exists (select from jobs where tenant_id = workspaces.id and status in ('queued', 'failed'))
+      -- Asked of each by itself: PostgreSQL may read all jobs that wait to answer an 'exists'.
+      and (select true from jobs where tenant_id = workspaces.id and status in ('queued', 'failed') limit 1)
   ) as controlled`;

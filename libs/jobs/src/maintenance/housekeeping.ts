@@ -18,6 +18,11 @@ import { WorkerPresence } from './worker-presence';
 
 const HOUR_MS = 3_600_000;
 const DEPTHS_EVERY_MS = 15_000;
+/**
+ * Each search for leases that ran out passes those of all jobs that ended in time since the last one: a few at a time, so that
+ * no job waits for a processor meanwhile.
+ */
+const REAP_EVERY_MS = 1_000;
 /** The leader is heard three times within this time, and another leads when it is not; at least so many seconds. */
 const LEAST_SILENCE_SECONDS = 3;
 const MONTHS_AHEAD = 4;
@@ -61,6 +66,7 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     const sweepMs = this.settings.WORKER_SWEEP_SECONDS * 1_000;
     this.every(sweepMs, 'sweep', () => this.sweepInTime());
     this.every(sweepMs, 'leadership', () => this.stayLeader());
+    this.every(REAP_EVERY_MS, 'reaping', () => this.reap());
     this.every(HOUR_MS, 'partitions', () => this.makePartitions());
     this.every(DEPTHS_EVERY_MS, 'counting', () => this.countWaiting());
   }
@@ -91,12 +97,15 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     await this.presence.seen(this.worker.id, this.worker.lanes, this.worker.types);
     const { leads } = this.leader;
     if (!(await this.leader.renew())) return;
-    await this.reaper.reap();
     await this.orderingKeys.sweep();
     await this.heldJobs.makeWay();
     await this.deletedWorkspaces.cancelJobs();
     // The one that led before tells no more how much waits.
     if (!leads) await this.countWaiting();
+  }
+
+  private async reap(): Promise<void> {
+    if (this.leader.leads) await this.reaper.reap();
   }
 
   /** Also during a long sweep; not during one that does not end. */

@@ -41,6 +41,7 @@ export class LostRunsReaper {
 
   /** @returns how many runs were lost */
   async reap(): Promise<number> {
+    if ((await this.database.systemStatement('dispatch', ANY_LOST, [])).length === 0) return 0;
     const lost = await this.database.asSystem('dispatch', async (tx) => {
       const rows = await tx.query<LostRow[]>(REAP, [BATCH, POISON_RUNS]);
       await this.events.append(
@@ -93,11 +94,19 @@ const VERDICT = `
     else 'failed'
   end as verdict`;
 
-/** The run's id is the lease token, so the lost run needs no search. */
-const REAP = `
+const LOST = `status = 'running' and lease_expires_at < now()`;
+
+/**
+ * Almost always there is none, and it is asked for often. In the order of the index, and one: so PostgreSQL takes each
+ * entry of a job that has ended in time once, and remembers that it is over.
+ */
+export const ANY_LOST = `select from jobs where ${LOST} order by lease_expires_at limit 1`;
+
+/** The run's id is the lease token: looked for one by one, or PostgreSQL may read all runs there are for a few of them. */
+export const REAP = `
 with expired as (
   ${VERDICT} from jobs
-  where status = 'running' and lease_expires_at < now()
+  where ${LOST}
   order by lease_expires_at limit $1
   for update skip locked
 ),
@@ -119,7 +128,7 @@ freed as (
 ended as (
   update runs set status = 'lost', finished_at = now(),
     error_json = ${WORKER_LOST}
-  from expired where runs.id = expired.lease_token and runs.status = 'running'
+  where runs.id = any (array(select lease_token from expired)) and runs.status = 'running'
   returning runs.id, runs.worker_id
 )
 select freed.*, ended.worker_id from freed left join ended on ended.id = freed.run_id`;

@@ -1,4 +1,4 @@
-import { Database } from '@app/database';
+import { Database, inIndexOrder } from '@app/database';
 import { gauge } from '@app/observability';
 import { LANES } from '@app/queue';
 import { Injectable } from '@nestjs/common';
@@ -29,10 +29,15 @@ export class QueueDepths {
   constructor(private readonly database: Database) {}
 
   async measure(): Promise<void> {
-    const [depths, oldest] = await this.database.asSystem('dispatch', async (tx) => [
-      await tx.query<({ lane: string; running_age: number } & Record<State, number>)[]>(DEPTHS, [MOST_COUNTED]),
-      await tx.query<{ lane: string; seconds: number | null }[]>(OLDEST, [null, MOST_STEPS]),
-    ]);
+    const { depths, oldest } = await this.database.asSystem('dispatch', async (tx) => {
+      await inIndexOrder(tx);
+      return {
+        depths: await tx.query<({ lane: string; running_age: number } & Record<State, number>)[]>(DEPTHS, [
+          MOST_COUNTED,
+        ]),
+        oldest: await tx.query<{ lane: string; seconds: number | null }[]>(OLDEST, [null, MOST_STEPS]),
+      };
+    });
     for (const { lane, running_age: runningAge, ...states } of depths) {
       for (const state of STATES) jobs.set({ lane, state }, states[state]);
       age.set({ lane, state: 'running' }, runningAge);
@@ -54,10 +59,7 @@ const held = (lane: string, reason: string, order: string) => `
   (select from jobs where lane = '${lane}' and held_by ${reason} and status in ('queued', 'failed')
    order by ${order} limit $1)`;
 
-/**
- * One branch for each lane and part of it, each in the order of the index that has just these jobs, up to the bound. The
- * order makes PostgreSQL take that index, and remember which of its entries are of jobs that have gone on.
- */
+/** One branch for each lane and part of it, each in the order of the index that has just these jobs, up to the bound. */
 const DEPTHS = LANES.map(
   (lane) => `
   select '${lane}' as lane, waiting.*, held.*, running.*

@@ -24,3 +24,10 @@ export function childrenOf(pid: number): number[] {
     readOfProcess(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
   );
 }
+
+/** The threads of a process, the main one too. Linux only (proc_pid_task(5)). */
+export function threadsOf(pid: number): { id: number; name: string }[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => {
+    return { id: Number(thread), name: readOfProcess(`/proc/${pid}/task/${thread}/comm`).trim() };
+  });
+}

@@ -1,0 +1,34 @@
+import { getPriority } from 'node:os';
+import { AppProcess, createTestDatabase, type TestDatabase, testEnvironment } from '@app/testing';
+import { memoryOf, threadsOf } from '../../support/of-process';
+
+/** Between what an app rests at (some 150 MB) and what its start leaves behind when nobody gives it back (some 220 MB). */
+const MAX_RESIDENT_BYTES = 185_000_000;
+
+const onLinux = process.platform === 'linux' ? describe.each : describe.skip.each;
+
+onLinux(['api', 'worker'] as const)('%s, when it has just started,', (name) => {
+  let database: TestDatabase;
+  let app: AppProcess;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    app = await AppProcess.start(name, testEnvironment(database));
+  });
+  afterAll(async () => {
+    expect(await app.end('SIGTERM')).toBe(0);
+    await database.drop();
+  });
+
+  it('holds no memory that only its start needed', () => {
+    const { now, peak } = memoryOf(app.pid);
+    console.log(`${name}: ${Math.round(now / 1e6)} MB, ${Math.round(peak / 1e6)} MB at most`);
+    expect(now).toBeLessThan(MAX_RESIDENT_BYTES);
+  });
+
+  it('lets the helper threads of V8 give way to its main thread', () => {
+    const helpers = threadsOf(app.pid).filter(({ name: thread }) => thread.startsWith('V8Worker'));
+    expect(helpers.length).toBeGreaterThan(0);
+    for (const { id } of helpers) expect(getPriority(id)).toBeGreaterThan(getPriority(app.pid));
+  });
+});
