@@ -272,7 +272,7 @@ describe('a batcher', () => {
     beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
     afterEach(() => jest.useRealTimers());
 
-    it('lets items that come in company wait for more until the gap is over', async () => {
+    it('lets items that come a few at a time wait for more until the gap is over', async () => {
       const bench = new Bench({ gapMs: 10 });
       void bench.add('a', 'b');
       await nextTurn();
@@ -306,23 +306,29 @@ describe('a batcher', () => {
       expect(bench.flushed).toHaveLength(3);
     });
 
-    it('lets nothing wait that fills a flush, nor when it closes', async () => {
-      const bench = new Bench({ gapMs: 10, maxItems: 2, maxInFlight: 9 });
+    it('lets nothing wait that fills a flush, nor after a flush of many', async () => {
+      const bench = new Bench({ gapMs: 10, maxItems: 12, maxInFlight: 9 });
+      void bench.add('a', 'b');
+      await nextTurn();
+      void bench.add(...'cdefghijklm');
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(1);
+      void bench.add('n');
+      expect(bench.flushed).toEqual([['a', 'b'], [...'cdefghijklmn']]);
+      void bench.add('o');
+      await nextTurn();
+      expect(bench.flushed).toHaveLength(3);
+    });
+
+    it('flushes at once when it closes', async () => {
+      const bench = new Bench({ gapMs: 10, maxInFlight: 9 });
       void bench.add('a', 'b');
       await nextTurn();
       void bench.add('c');
-      await nextTurn();
-      expect(bench.flushed).toHaveLength(1);
-      void bench.add('d');
-      expect(bench.flushed).toEqual([
-        ['a', 'b'],
-        ['c', 'd'],
-      ]);
-      void bench.add('e');
-      await nextTurn();
       const closed = bench.batcher.close();
-      expect(bench.flushed).toHaveLength(3);
-      for (let flush = 0; flush < 3; flush += 1) await bench.end();
+      await nextTurn();
+      expect(bench.flushed).toEqual([['a', 'b'], ['c']]);
+      for (let flush = 0; flush < 2; flush += 1) await bench.end();
       await closed;
     });
   });

@@ -16,8 +16,8 @@ export interface BatcherOptions<Item, Result> {
   /** The same for items that fill a flush; default as many as of others. */
   readonly maxFullInFlight?: number;
   /**
-   * Between the beginnings of two flushes at least so long, in milliseconds, while items come in company: for the next one's
-   * company. A flush of one alone makes no other wait, and what fills a flush does not wait. Default: not at all.
+   * Between the beginnings of two flushes at least so long, in milliseconds, while items come a few at a time: for company.
+   * Nothing waits after a flush of one alone, nor after one of many, nor for more than fill a flush. Default: not at all.
    */
   readonly gapMs?: number;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
@@ -45,6 +45,9 @@ const MAX_IN_FLIGHT = 2;
 
 /** Most items of one flush, by default. */
 const MAX_ITEMS = 500;
+
+/** The part of a flush below which its items were few. */
+const FEW = 1 / 4;
 
 /** Attempts of a flush that collided with another transaction. */
 const MAX_COLLISIONS = 3;
@@ -127,7 +130,8 @@ export class Batcher<Item, Result> {
     const { lingerMs = 0, gapMs = 0 } = this.options;
     if (this.closed || this.isFull) return 0;
     if (this.urgent === 0) return lingerMs;
-    return this.last.items > 1 ? Math.max(0, this.last.at + gapMs - performance.now()) : 0;
+    const few = this.last.items > 1 && this.last.items < (this.options.maxItems ?? MAX_ITEMS) * FEW;
+    return few ? Math.max(0, this.last.at + gapMs - performance.now()) : 0;
   }
 
   private mayLinger(item: Item): boolean {
