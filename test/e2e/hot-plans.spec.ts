@@ -70,8 +70,8 @@ describe.each([
   it.each(claims)('%s walks the index of waiting jobs, in its order', async (_what, sql, workspaces, walk) => {
     const found = scans(await plan(sql, [...work, workspaces, ...walk]));
     expect(found.map((scan) => scan['Index Name'] ?? scan['Node Type'])).toEqual([
-      ...walk.slice(1).map(() => 'idx_jobs_due'),
-      'idx_jobs_due',
+      ...walk.slice(1).map(() => 'idx_jobs_waiting'),
+      'idx_jobs_waiting',
       'Tid Scan',
     ]);
   });
@@ -79,7 +79,7 @@ describe.each([
   it.each(claims)('for %s no other index can stand in for that one', async (_what, sql, workspaces, walk) => {
     await product.query('begin');
     try {
-      await product.query('drop index idx_jobs_due');
+      await product.query('drop index idx_jobs_waiting');
       const found = scans(await plan(sql, [...work, workspaces, ...walk]));
       expect(found.map((scan) => scan['Node Type'])).toEqual([
         ...walk.slice(1).map(() => 'Seq Scan'),
@@ -99,7 +99,7 @@ describe.each([
       ...[each(newId()), 30, 'worker'],
     ];
     const found = scans(await plan(`with ${insertAndClaim(1)} select * from claimed`, eager));
-    expect(found.map((scan) => scan['Index Name'])).toEqual(['idx_jobs_due']);
+    expect(found.map((scan) => scan['Index Name'])).toEqual(['idx_jobs_waiting']);
   });
 
   it('a heartbeat finds its jobs by their ids', async () => {

@@ -148,7 +148,7 @@ describe('jobs with an ordering key', () => {
       `select count(*)::int as size from jobs where held_by is null and status in ('queued', 'failed')`,
     );
     expect(row).toEqual({ size: 0 });
-    expect(await planOfDueJobs()).toContain('idx_jobs_due');
+    expect(await planOfDueJobs()).toContain('idx_jobs_waiting');
   });
 
   /** How the claim looks for due jobs. */

@@ -260,7 +260,7 @@ export const environment = {
   }),
   WORKER_SWEEP_SECONDS: positive({
     default: 5,
-    desc: 'How often a worker looks for due jobs that no bell announced, and for lost runs, in seconds.',
+    desc: 'How often a worker looks for due jobs that no bell announced, in seconds.',
   }),
   SCHEDULES_MAX: positive({ default: 1_000, desc: 'Schedules that one workspace may have.' }),
   STATS_LAG_SECONDS: positive({

@@ -20,7 +20,7 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
 @Index('idx_jobs_schedule_id', ['scheduleId'], {
   where: `schedule_id is not null and status in ('queued', 'running', 'failed')`,
 })
-@Index('idx_jobs_due', { synchronize: false }) // of an expression: see waiting-jobs.sql.ts
+@Index('idx_jobs_waiting', { synchronize: false }) // of an expression: see waiting-jobs.sql.ts
 @Index('idx_jobs_held_by_priority_run_at', ['heldBy', 'priority', 'runAt'], {
   where: `status in ('queued', 'failed') and held_by <> 'ordering'`,
 })
