@@ -64,8 +64,8 @@ describe('hostile text', () => {
           values.map(async (value) => {
             const body = { ...examples, [field]: value };
             const method = operation.method as 'post' | 'patch';
-            const { status } = await api.operator[method](urlOf(operation), body);
-            expect([field, value, status < 500]).toEqual([field, value, true]);
+            const { status, body: answer } = await api.operator[method](urlOf(operation), body);
+            expect([field, value, status < 500 || answer]).toEqual([field, value, true]);
           }),
         );
       }
