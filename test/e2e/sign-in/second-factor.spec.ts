@@ -43,7 +43,10 @@ describe('a second factor', () => {
       const { person } = await newPerson();
       const wrong = await person.post('/v1/auth/second-factor', { password: 'not the password' });
       expect([told(wrong), wrong.body.errors[0].path]).toEqual([[400, 'invalid_input'], 'password']);
-      expect((await person.post('/v1/auth/second-factor', {})).body.errors[0].path).toBe('password');
+      for (const body of [{}, { password: null }, { password: '' }]) {
+        const missing = await person.post('/v1/auth/second-factor', body);
+        expect([told(missing), missing.body.errors?.[0].path]).toEqual([[400, 'invalid_input'], 'password']);
+      }
       const begun = await person.post('/v1/auth/second-factor', { password: PASSWORD }).expect(201);
       expect(new URL(begun.body.otpauthUri).searchParams.get('secret')).toBe(begun.body.secret);
       expect(await state(person)).toEqual({ enabled: false, enabledAt: null, recoveryCodesLeft: 0 });

@@ -33,7 +33,8 @@ export class Confirmation {
    */
   async byPassword(person: Person, client: Client, field: string, password: string | undefined): Promise<void> {
     if (!(await this.users.hasPassword(person.userId))) return this.bySignIn(person);
-    if (password === undefined) throw new InvalidInput([{ path: field, message: 'is required' }]);
+    // Also null, which an optional field may be.
+    if (!password) throw new InvalidInput([{ path: field, message: 'is required' }]);
     const attempt = await this.limiter.admit('confirmation', person.userId);
     if (await this.users.isPasswordOf(person.userId, password)) {
       return this.limiter.succeeded('confirmation', person.userId);
