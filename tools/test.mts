@@ -9,6 +9,7 @@ import { findRedis } from './stack/redis-program.mts';
 import { startStack } from './stack/stack.mts';
 import { Finished, supervise } from './stack/supervise.mts';
 import { runJest } from './test/jest-run.mts';
+import { mayRun } from './test/selected-tests.mts';
 import { runStaticChecks } from './test/static-checks.mts';
 
 // npm test: everything a change must pass. npm test -- <jest arguments>: only those tests, without the static checks.
@@ -50,7 +51,7 @@ async function freshBuild(signal: AbortSignal): Promise<string[]> {
 
 /** For the browser tests, which tell what is missing where this does not find it. */
 function provideChromium(jestArgs: string[]): void {
-  if (jestArgs.length > 0 && !jestArgs.some((arg) => arg.includes('browser'))) return;
+  if (!mayRun(jestArgs, 'browser')) return;
   try {
     process.env['CHROMIUM_PATH'] = findChromium(console.log);
   } catch (error) {
@@ -67,7 +68,7 @@ function provideRedisProgram(folder: string): void {
 
 /** For the test of the pooler, which tells what is missing where this does not find it. */
 function providePgBouncer(jestArgs: string[], folder: string): void {
-  if (jestArgs.length > 0 && !jestArgs.some((arg) => /growing|pooler/.test(arg))) return;
+  if (!mayRun(jestArgs, 'e2e/growing')) return;
   try {
     const { command, env } = findPgBouncer(folder, console.log);
     process.env['PGBOUNCER_PROGRAM'] = command;
@@ -79,7 +80,7 @@ function providePgBouncer(jestArgs: string[], folder: string): void {
 
 /** For the tests of backups: a PostgreSQL of the machine's packages, with its tools. */
 async function provideOlderPostgres(jestArgs: string[], onStop: (step: () => Promise<void>) => void): Promise<void> {
-  if (jestArgs.length > 0 && !jestArgs.some((arg) => /backup|docs/.test(arg))) return;
+  if (!mayRun(jestArgs, 'e2e/backup') && !mayRun(jestArgs, 'e2e/docs')) return;
   const folder = join(projectFolder, '.cache', 'test-stack', 'packaged-postgres');
   try {
     const packaged = findPackagedPostgres(folder, console.log);
