@@ -24,6 +24,7 @@ import { TrafficRollups1763840001000 } from './1763840001000-TrafficRollups';
 import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 import { WaitingJobs1763880000000 } from './1763880000000-WaitingJobs';
+import { TracesOfRestingJobs1763890000000 } from './1763890000000-TracesOfRestingJobs';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   OldPartitionsGo1763850000000,
   Arrivals1763870000000,
   WaitingJobs1763880000000,
+  TracesOfRestingJobs1763890000000,
 ];

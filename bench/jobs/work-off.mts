@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { until } from '../../tools/stack/until.mts';
 import type { Remote } from '../support/remote.mts';
 import type { NoopWorkerMethods } from './noop-worker.mts';
+import { QUEUE, WAITING } from '../../libs/jobs/src/waiting-jobs.sql.ts';
 
 export async function createWorkspace(db: pg.Pool, slug: string): Promise<string> {
   const id = randomUUID();
@@ -46,8 +47,8 @@ export async function workOffEnqueued(worker: Remote<NoopWorkerMethods>, db: pg.
  */
 async function isIdle(db: pg.Pool): Promise<boolean> {
   const { rows } = await db.query<{ idle: boolean }>(
-    `select (select id from jobs where status in ('queued', 'failed') and held_by is null and lane = 'default'
-             order by tenant_id, priority, run_at limit 1) is null
+    `select (select id from jobs where lane = 'default' and ${WAITING}
+             order by ${QUEUE}, priority, run_at limit 1) is null
        and (select id from jobs where status = 'running' order by lease_expires_at limit 1) is null as idle`,
   );
   return rows[0]?.idle === true;

@@ -6,6 +6,7 @@ import { Job } from './enqueue/job.entity';
 import { Run } from './execute/run.entity';
 import { RunDto } from './http/job-detail.dto';
 import { JobDto } from './http/job.dto';
+import { RESTS_OR_RUNS } from './jobs-of-trace.sql';
 
 const MOST = 1_000;
 
@@ -20,8 +21,14 @@ export class JobsTraceSource implements OnModuleInit {
   onModuleInit(): void {
     this.sources.register('jobs', (scope, traceId) =>
       this.database.inWorkspace(scope, async (tx) => {
-        const where = { tenantId: scope.workspaceId, traceId };
-        const jobs = await tx.getRepository(Job).find({ where, order: { createdAt: 'ASC' }, take: MOST });
+        const jobs = await tx
+          .getRepository(Job)
+          .createQueryBuilder('job')
+          .where({ tenantId: scope.workspaceId, traceId })
+          .andWhere(RESTS_OR_RUNS)
+          .orderBy('job.createdAt')
+          .take(MOST)
+          .getMany();
         const ofJobs = { tenantId: scope.workspaceId, jobId: In(jobs.map((job) => job.id)) };
         const runs = await tx.getRepository(Run).find({ where: ofJobs, order: { startedAt: 'ASC' }, take: MOST });
         const types = new Map(jobs.map((job) => [job.id, job.type]));

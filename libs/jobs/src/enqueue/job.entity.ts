@@ -15,7 +15,7 @@ const quoted = (values: readonly string[]) => values.map((value) => `'${value}'`
   where: 'idempotency_key is not null',
 })
 @Index('idx_jobs_tenant_id_created_at', ['tenantId', 'createdAt'])
-@Index('idx_jobs_trace_id', ['traceId'])
+@Index('idx_jobs_resting_trace_id', ['traceId'], { where: `status <> 'running'` })
 @Index('idx_jobs_tenant_id_schedule_id_id', ['tenantId', 'scheduleId', 'id'], { where: 'schedule_id is not null' })
 @Index('idx_jobs_schedule_id', ['scheduleId'], {
   where: `schedule_id is not null and status in ('queued', 'running', 'failed')`,

@@ -1,4 +1,3 @@
-import type { Severity } from '@app/audit';
 import { ChangeFeed } from '@app/changes';
 import {
   Batcher,
@@ -66,9 +65,9 @@ export class Settler {
   private async flush(settlements: readonly Settlement[]): Promise<boolean[]> {
     const rows = await this.database.systemStatement<Written>('dispatch', SETTLE, parametersOf(settlements));
     const statuses = new Map(rows.map((row) => [row.run_id, row.status]));
-    const written = settlements.flatMap((settlement) => {
-      const jobStatus = statuses.get(settlement.job.runId);
-      return jobStatus ? [{ ...settlement, jobStatus }] : [];
+    const written = settlements.flatMap(({ job, delayMs }) => {
+      const jobStatus = statuses.get(job.runId);
+      return jobStatus ? [{ job, delayMs, jobStatus }] : [];
     });
     this.successors.makeWay(
       written.map(({ job: { tenantId, lane, orderingKey }, jobStatus: status }) => {
@@ -82,13 +81,12 @@ export class Settler {
         this.bell.ringAt(job.lane, new Date(Date.now() + delayMs));
       }
     }
-    const settled = new Set(written.map(({ job }) => job.runId));
-    return settlements.map(({ job }) => settled.has(job.runId));
+    return settlements.map(({ job }) => statuses.has(job.runId));
   }
 }
 
 /** Jobs of a batch are mostly of few types: a counter is looked up by its labels, which costs more than counting. */
-function countAttempts(written: readonly Settlement[]): void {
+function countAttempts(written: readonly Pick<Settlement, 'job' | 'jobStatus'>[]): void {
   const counts = new Map<string, Map<JobStatus, number>>();
   for (const { job, jobStatus } of written) {
     const ofType = counts.get(job.type) ?? new Map<JobStatus, number>();
@@ -105,7 +103,6 @@ interface Written {
 }
 
 function parametersOf(settlements: readonly Settlement[]): Buffer[] {
-  const events = settlements.map(eventOf);
   return [
     uuidArray(settlements.map(({ job }) => job.id)),
     uuidArray(settlements.map(({ job }) => job.runId)),
@@ -116,30 +113,8 @@ function parametersOf(settlements: readonly Settlement[]): Buffer[] {
     boolArray(settlements.map(({ attemptGivenBack }) => attemptGivenBack)),
     jsonbArray(settlements.map(({ result }) => result)),
     jsonbArray(settlements.map(({ error }) => error)),
-    uuidArray(events.map(({ id }) => id)),
-    textArray(events.map(({ severity }) => severity)),
-    textArray(events.map(({ type }) => type)),
-    textArray(events.map(({ message }) => message)),
-    jsonbArray(events.map(({ data }) => data)),
+    uuidArray(settlements.map(newId)),
   ];
-}
-
-function eventOf({ job, jobStatus, runStatus, delayMs, error }: Settlement) {
-  const severity: Severity = jobStatus === 'dead' ? 'error' : runStatus === 'failed' ? 'warning' : 'info';
-  return {
-    id: newId(),
-    severity,
-    type: `job.${jobStatus === 'queued' ? 'snoozed' : jobStatus}`,
-    message: messageOf(job.type, jobStatus, delayMs),
-    data: { jobId: job.id, runId: job.runId, type: job.type, attempt: job.attempt, ...(error ? { error } : {}) },
-  };
-}
-
-function messageOf(type: string, status: string, delayMs: number | undefined): string {
-  if (status === 'success') return `${type} succeeded`;
-  if (status === 'dead') return `${type} is dead`;
-  const seconds = ((delayMs ?? 0) / 1_000).toFixed(1);
-  return status === 'failed' ? `${type} failed, next attempt in ${seconds} s` : `${type} waits ${seconds} s`;
 }
 
 /** A job that is to be cancelled gets no other attempt. */
@@ -147,10 +122,13 @@ const STATUS = `
   case when jobs.cancel_requested_at is not null and s.job_status in ('failed', 'queued') then 'cancelled'
     else s.job_status end`;
 
+const SECONDS = `round(coalesce(delay_ms, 0) / 1000.0, 1) || ' s'`;
+
 /**
  * Fenced: runs and events follow the jobs that were really updated, so a worker that lost its lease changes nothing. They
  * need no join, whose plan would depend on a guess of how many there are. A job with a lease token is running
  * (`ck_jobs_lease`); to ask for that as well would tempt PostgreSQL to go through all running jobs for each settlement.
+ * What the events say is put together here: to send it with each job was most of what a settlement sent.
  */
 export const SETTLE = `
 with settled as (
@@ -167,12 +145,12 @@ with settled as (
     updated_at = now(),
     finished_at = case when ${STATUS} in ('success', 'dead', 'cancelled') then now() end
   from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
-    $8::jsonb[], $9::jsonb[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::jsonb[])
-    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error,
-      event_id, severity, event_type, message, data)
+    $8::jsonb[], $9::jsonb[], $10::uuid[])
+    as s (job_id, run_id, started_at, job_status, run_status, delay_ms, attempt_given_back, result, error, event_id)
   where jobs.id = s.job_id and jobs.lease_token = s.run_id
-  returning s.run_id, s.started_at, s.run_status, s.error, s.event_id, s.severity, s.event_type, s.message, s.data,
-    jobs.status, jobs.type, jobs.tenant_id, jobs.correlation_id, jobs.trace_id
+  returning s.run_id, s.started_at, s.run_status, s.delay_ms, s.error, s.event_id,
+    jobs.attempts + case when s.attempt_given_back then 1 else 0 end as attempt,
+    jobs.id, jobs.status, jobs.type, jobs.tenant_id, jobs.correlation_id, jobs.trace_id
 ),
 ended as (
   update runs set status = case when settled.status = 'cancelled' then 'cancelled' else settled.run_status end,
@@ -181,10 +159,19 @@ ended as (
 ),
 told as (
   insert into event_log (id, tenant_id, severity, type, message, data_json, correlation_id, trace_id)
-  select event_id, tenant_id, severity,
-    case when status = 'cancelled' then 'job.cancelled' else event_type end,
-    case when status = 'cancelled' then type || ' was cancelled' else message end,
-    data, correlation_id, trace_id
+  select event_id, tenant_id,
+    case when status = 'dead' then 'error' when run_status = 'failed' then 'warning' else 'info' end,
+    case status when 'queued' then 'job.snoozed' else 'job.' || status end,
+    type || case status
+      when 'success' then ' succeeded'
+      when 'dead' then ' is dead'
+      when 'cancelled' then ' was cancelled'
+      when 'failed' then ' failed, next attempt in ' || ${SECONDS}
+      else ' waits ' || ${SECONDS}
+    end,
+    jsonb_build_object('jobId', id, 'runId', run_id, 'type', type, 'attempt', attempt)
+      || case when error is null then '{}' else jsonb_build_object('error', error) end,
+    correlation_id, trace_id
   from settled
 )
 select run_id, status from settled`;

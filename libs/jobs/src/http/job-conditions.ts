@@ -3,6 +3,7 @@ import type { WorkspaceScope } from '@app/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Job } from '../enqueue/job.entity';
 import type { JobStatus } from '../job-states';
+import { RESTS_OR_RUNS } from '../jobs-of-trace.sql';
 import type { JobsQuery } from './jobs-query.dto';
 
 export type Jobs = SelectQueryBuilder<Job>;
@@ -19,10 +20,11 @@ export const findsByStatus = (status: JobsQuery['status'] = []) => !status.inclu
 
 /** The workspace's jobs that were made within the time. */
 export function madeWithin(tx: Transaction, { workspaceId }: WorkspaceScope, query: JobFilters): Jobs {
-  const { createdAfter, createdBefore, parentId } = query;
+  const { createdAfter, createdBefore, parentId, traceId } = query;
   const jobs = tx.getRepository(Job).createQueryBuilder('job').where('job.tenantId = :workspaceId', { workspaceId });
   // Children share their parent's trace, which has an index.
   if (parentId !== undefined) jobs.andWhere('job.traceId = (select trace_id from jobs where id = :parentId)');
+  if (parentId !== undefined || traceId !== undefined) jobs.andWhere(RESTS_OR_RUNS);
   if (createdAfter !== undefined) jobs.andWhere('job.createdAt >= :createdAfter', { createdAfter });
   if (createdBefore !== undefined) jobs.andWhere('job.createdAt < :createdBefore', { createdBefore });
   return jobs;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Job } from '../enqueue/job.entity';
 import { Run } from '../execute/run.entity';
 import { JOB_STATUSES } from '../job-states';
+import { RESTS_OR_RUNS } from '../jobs-of-trace.sql';
 import type { JobCountsDto, StatusCountDto } from './job-counts.dto';
 import { findsByStatus, type Jobs, madeWithin, ofError, ofStatus, sameAs, SERVED } from './job-conditions';
 import { JobDetailDto } from './job-detail.dto';
@@ -79,11 +80,14 @@ export class JobsService {
         take: MOST_RUNS,
       });
       // A job and what it makes share their trace, which has an index; parents have none.
-      const children = await tx.getRepository(Job).find({
-        where: { tenantId, traceId: job.traceId, parentId: id },
-        order: { createdAt: 'ASC', id: 'ASC' },
-        take: MOST_CHILDREN,
-      });
+      const children = await tx
+        .getRepository(Job)
+        .createQueryBuilder('job')
+        .where({ tenantId, traceId: job.traceId, parentId: id })
+        .andWhere(RESTS_OR_RUNS)
+        .orderBy({ 'job.createdAt': 'ASC', 'job.id': 'ASC' })
+        .take(MOST_CHILDREN)
+        .getMany();
       return { job, runs: runs.reverse(), children };
     });
     return JobDetailDto.of(job, runs, children, await this.waiting.of(job));

@@ -1,5 +1,6 @@
 import type { Lane } from '@app/queue';
 import type { JobStatus } from '../../job-states';
+import { RESTS_OR_RUNS } from '../../jobs-of-trace.sql';
 import type { Place } from './order-walk';
 
 /** Which jobs an order is about. Times as in RFC 3339. */
@@ -43,11 +44,14 @@ export function matching(workspaceId: string, filter: JobFilter, limit: number, 
   add(filter.connectorId, (id) => `connector_id = ${id}`);
   add(filter.lane, (lane) => `lane = ${lane}`);
   add(filter.errorCode, (code) => `last_error_json ->> 'code' = ${code}`);
-  add(filter.traceId, (id) => `trace_id = ${id}`);
+  add(filter.traceId, (id) => `trace_id = ${id} and ${RESTS_OR_RUNS}`);
   add(filter.correlationId, (id) => `correlation_id = ${id}`);
   add(filter.orderingKey, (key) => `ordering_key = ${key}`);
   // Children share their parent's trace, which has an index.
-  add(filter.parentId, (id) => `parent_id = ${id} and trace_id = (select trace_id from jobs where id = ${id})`);
+  add(
+    filter.parentId,
+    (id) => `parent_id = ${id} and trace_id = (select trace_id from jobs where id = ${id}) and ${RESTS_OR_RUNS}`,
+  );
   add(filter.createdAfter, (time) => `created_at >= ${time}::timestamptz`);
   add(filter.createdBefore, (time) => `created_at < ${time}::timestamptz`);
   add(filter.ids, (ids) => `id = any (${ids}::uuid[])`);

@@ -101,7 +101,7 @@ async function remove(tx: Transaction, { ids, first, last }: Expired): Promise<R
 
 /**
  * A job ends after it was made, so the index of creation finds those that ended long ago. A parent and what it made
- * share a trace, which has an index. Runs of a job lie between its creation and its end.
+ * share a trace, by which an index has those that rest; few run. Runs of a job lie between its creation and its end.
  */
 const EXPIRED = `
 with expired as (
@@ -112,8 +112,10 @@ with expired as (
       case status when 'success' then $2::int when 'dead' then $3::int else $4::int end)
     and not exists (
       select from jobs as child
-      where child.trace_id = jobs.trace_id and child.parent_id = jobs.id and child.finished_at is null
+      where child.trace_id = jobs.trace_id and child.parent_id = jobs.id
+        and child.status <> 'running' and child.finished_at is null
     )
+    and not exists (select from jobs as child where child.parent_id = jobs.id and child.status = 'running')
     and not exists (select from jobs as parent where parent.id = jobs.parent_id and parent.status <> 'success')
   order by created_at limit $5
   for update skip locked
