@@ -1,3 +1,4 @@
+import { UnderWay } from '@app/kernel';
 import { formatTraceparent, inSpan, type Span } from '@app/observability';
 import { Agent, type Dispatcher } from 'undici';
 import { AddressPolicy } from './address-policy';
@@ -66,7 +67,7 @@ const KEEP_ALIVE_MS = 4_000;
 export class EgressClient {
   private readonly agent: Agent;
   private readonly policy: AddressPolicy;
-  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly underWay = new UnderWay();
   private closed = false;
 
   /** @throws RangeError when `allowCidrs` has an entry that is not a CIDR. */
@@ -135,24 +136,15 @@ export class EgressClient {
       const { origin, path } = destination;
       this.agent.dispatch({ origin, path, method, headers, body: request.body ?? null }, exchange);
     }
-    return this.track(exchange.response);
+    return this.underWay.add(exchange.response);
   }
 
   /** Refuses new requests, lets those under way finish (their timeouts bound the wait), closes every connection. */
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.allSettled(this.underWay);
+    await this.underWay.settled();
     // Not agent.close(): that would wait for connections which no request wants any more.
     await this.agent.destroy();
-  }
-
-  private async track(response: Promise<EgressResponse>): Promise<EgressResponse> {
-    this.underWay.add(response);
-    try {
-      return await response;
-    } finally {
-      this.underWay.delete(response);
-    }
   }
 }
 

@@ -69,8 +69,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
     });
     this.totalTimer = this.failAfter(timeouts.totalMs, 'total_timeout', 'did not finish its response');
     this.phaseTimer = this.failAfter(timeouts.connectMs, 'connect_timeout', 'could not be connected to');
-    if (signal?.aborted) this.onAbort();
-    else signal?.addEventListener('abort', this.onAbort, { once: true });
+    if (signal?.aborted) this.handleEvent();
+    else signal?.addEventListener('abort', this, { once: true });
+  }
+
+  /** The signal aborts. */
+  handleEvent(): void {
+    const { label, signal } = this.options;
+    this.fail(
+      new EgressError('aborted', `The call to ${label} was aborted`, this.phase, { cause: signal?.reason as unknown }),
+    );
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -131,15 +139,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.settled = true;
     clearTimeout(this.totalTimer);
     clearTimeout(this.phaseTimer);
-    this.options.signal?.removeEventListener('abort', this.onAbort);
+    this.options.signal?.removeEventListener('abort', this);
   }
-
-  private readonly onAbort = (): void => {
-    const { label, signal } = this.options;
-    this.fail(
-      new EgressError('aborted', `The call to ${label} was aborted`, this.phase, { cause: signal?.reason as unknown }),
-    );
-  };
 
   private failAfter(ms: number, code: EgressErrorCode, what: string): NodeJS.Timeout {
     return setTimeout(

@@ -14,5 +14,7 @@ export {
 export { isId, lowestIdAt, newId } from './ids';
 export { pooledRandom } from './random-pool';
 export { isSecretName, looksLikeSecret, redact, REDACTED } from './redaction';
+export { ShortLived } from './short-lived';
+export { UnderWay } from './under-way';
 export { type Usage, type UsageFinder, Usages } from './usages';
 export { WorkspaceScope } from './workspace-scope';

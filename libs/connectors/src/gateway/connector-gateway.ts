@@ -1,6 +1,6 @@
 import { RequestLog } from '@app/audit';
 import { EgressClient, EgressError } from '@app/egress';
-import { newId, Unavailable, type WorkspaceScope } from '@app/kernel';
+import { newId, Unavailable, UnderWay, type WorkspaceScope } from '@app/kernel';
 import { currentTrace } from '@app/observability';
 import { PolicyEngine } from '@app/policies';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -40,7 +40,7 @@ type Signed = CallCredentials | { readonly error: CallError };
 @Injectable()
 export class ConnectorGateway implements OnApplicationShutdown {
   private readonly logger = new Logger('ConnectorGateway');
-  private readonly telling = new Set<Promise<void>>();
+  private readonly telling = new UnderWay();
 
   constructor(
     private readonly targets: CallTargets,
@@ -51,7 +51,7 @@ export class ConnectorGateway implements OnApplicationShutdown {
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.telling);
+    await this.telling.settled();
   }
 
   /**
@@ -129,10 +129,9 @@ export class ConnectorGateway implements OnApplicationShutdown {
    */
   private toldEnd(ended: AttemptEnd | undefined, told: Promise<void>): Promise<void> | undefined {
     if (!ended || verdictOf(ended) !== 'success') return told;
-    const telling = told
-      .catch((error: unknown) => this.logger.warn('the end of a call was not told to its policy', { error }))
-      .finally(() => this.telling.delete(telling));
-    this.telling.add(telling);
+    void this.telling.add(
+      told.catch((error: unknown) => this.logger.warn('the end of a call was not told to its policy', { error })),
+    );
     return undefined;
   }
 

@@ -1,5 +1,6 @@
 import { SETTINGS, type Settings } from '@app/config';
 import { Database, uuidArray } from '@app/database';
+import { ShortLived } from '@app/kernel';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ClaimedJob } from './claim';
 import { leasesLost } from './job-metrics';
@@ -35,7 +36,8 @@ export class JobCancelled extends Error {
 @Injectable()
 export class Leases {
   private readonly logger = new Logger('Leases');
-  private readonly held = new Map<string, Held>();
+  /** By run. */
+  private readonly held = new ShortLived<Held>();
   private timer?: NodeJS.Timeout;
   private stopping?: Error;
 
@@ -81,8 +83,8 @@ export class Leases {
   /** Extends all leases. Public for tests; the timer of {@link start} calls it. */
   async beat(): Promise<void> {
     this.abortExpired();
-    if (this.held.size === 0) return;
-    const leases = [...this.held.entries()];
+    const leases = this.held.entries();
+    if (leases.length === 0) return;
     const at = performance.now();
     try {
       const ended = await this.database.systemStatement<{ run_id: string; cancelled: boolean }>('dispatch', EXTEND, [
@@ -93,8 +95,9 @@ export class Leases {
       for (const [, lease] of leases) lease.renewedAt = at;
       // A job that was settled while the heartbeat was on its way is no longer held, and not lost.
       for (const { run_id: runId, cancelled } of ended) {
-        if (!cancelled && this.held.has(runId)) leasesLost.inc();
-        this.held.get(runId)?.abort.abort(cancelled ? new JobCancelled() : new LeaseLost());
+        const lease = this.held.get(runId);
+        if (!cancelled && lease) leasesLost.inc();
+        lease?.abort.abort(cancelled ? new JobCancelled() : new LeaseLost());
       }
     } catch (error) {
       this.logger.warn('heartbeat failed; leases last a while longer', { error });
