@@ -33,15 +33,20 @@ export class DecisiveClient extends Client {
     return (super.query as (...parameters: never[]) => never)(...parameters);
   }
 
-  private ask(query: string | QueryConfig, values: unknown[] | undefined): Promise<QueryResult> {
-    const { promise, resolve, reject } = Promise.withResolvers<QueryResult>();
-    const limit = this.limitMs > 0 ? setTimeout(() => this.giveUp(reject), this.limitMs) : undefined;
-    (super.query as unknown as Ask)(query, values, (error, result) => {
+  private async ask(query: string | QueryConfig, values: unknown[] | undefined): Promise<QueryResult> {
+    let limit: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        if (this.limitMs > 0) limit = setTimeout(() => this.giveUp(reject), this.limitMs);
+        (super.query as unknown as Ask)(query, values, (error, result) => (error ? reject(error) : resolve(result)));
+      });
+    } catch (error) {
+      // As the driver does: a stack that leads to who asked, and not to the socket.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    } finally {
       clearTimeout(limit);
-      if (error) reject(error);
-      else resolve(result);
-    });
-    return promise;
+    }
   }
 
   private giveUp(reject: (error: Error) => void): void {
