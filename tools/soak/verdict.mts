@@ -16,8 +16,11 @@ export interface Growth {
   readonly heap: number;
 }
 
-/** Code is compiled and caches fill in the first part of the time, which says nothing. */
-const WARM_UP = 0.2;
+/**
+ * The first part of the time says nothing: code is compiled, caches fill, and V8 gives what is young more room in a few
+ * steps, up to a bound.
+ */
+const WARM_UP = 0.5;
 /** What is compared are the means of the first and of the last part of the rest. */
 const PART = 0.25;
 /** More is not flat. */
