@@ -6,7 +6,7 @@ import { InboxBodies } from './inbox-bodies';
 
 describe('the body of a message', () => {
   const scope = WorkspaceScope.of(newId());
-  const json = { contentType: 'application/json', contentEncoding: null };
+  const json = { coding: null, contentType: 'application/json', contentEncoding: null };
   let reads: number;
   let bodies: RequestBodies;
   let inbox: InboxBodies;
@@ -24,7 +24,7 @@ describe('the body of a message', () => {
 
   it('is not read again for the calls that follow at once', async () => {
     const id = newId();
-    inbox.lend(scope.workspaceId, id, Buffer.from('{}'), json);
+    inbox.lend(scope.workspaceId, id, { raw: Buffer.from('{}'), ...json });
     for (let call = 0; call < 2; call += 1) {
       expect(await bodies.load(scope, `inbox:${id}`)).toEqual({
         bytes: Buffer.from('{}'),
@@ -36,7 +36,7 @@ describe('the body of a message', () => {
 
   it('is read where nobody has lent it, and is for its own workspace only', async () => {
     const id = newId();
-    inbox.lend(newId(), id, Buffer.from('{}'), json);
+    inbox.lend(newId(), id, { raw: Buffer.from('{}'), ...json });
     expect(await bodies.load(scope, `inbox:${id}`)).toBeUndefined();
     expect(await bodies.load(scope, `inbox:${newId()}`)).toBeUndefined();
     expect(reads).toBe(2);
@@ -44,8 +44,9 @@ describe('the body of a message', () => {
 
   it('is forgotten when others need the place', async () => {
     const id = newId();
-    inbox.lend(scope.workspaceId, id, Buffer.alloc(16_384), json);
-    for (let other = 0; other < 300; other += 1) inbox.lend(scope.workspaceId, newId(), Buffer.alloc(16_384), json);
+    inbox.lend(scope.workspaceId, id, { raw: Buffer.alloc(16_384), ...json });
+    for (let other = 0; other < 300; other += 1)
+      inbox.lend(scope.workspaceId, newId(), { raw: Buffer.alloc(16_384), ...json });
     await bodies.load(scope, `inbox:${id}`);
     expect(reads).toBe(1);
   });

@@ -5,24 +5,26 @@ import type { WorkspaceScope } from '@app/kernel';
 import { decodedBody } from '../verification/decoded-body';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { PAYLOAD_COLUMNS, type PayloadCoding, type PayloadColumns, payloadOf } from './stored-body';
 
 interface Wanted {
   readonly scope: WorkspaceScope;
   readonly id: string;
 }
 
-interface ContentHeaders {
+/** A body as its row has it. */
+export interface LentBody {
+  readonly raw: Buffer;
+  readonly coding: PayloadCoding;
   readonly contentType: string | null;
   readonly contentEncoding: string | null;
 }
 
-interface BodyRow {
+interface BodyRow extends PayloadColumns {
   readonly id: string;
   readonly tenant_id: string;
   readonly content_type: string | null;
   readonly content_encoding: string | null;
-  readonly payload_raw: Buffer | null;
-  readonly payload_ref: string | null;
 }
 
 /** Bodies that were lent wait so long for their calls, in milliseconds, and take so many bytes together. */
@@ -63,9 +65,16 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Takes the body of a message from who has just read it: calls that go out the next moment need not read it again. */
-  lend(tenantId: string, id: string, raw: Buffer, content: ContentHeaders): void {
-    const { contentType: content_type, contentEncoding: content_encoding } = content;
-    this.lent.set(id, { id, tenant_id: tenantId, content_type, content_encoding, payload_raw: raw, payload_ref: null });
+  lend(tenantId: string, id: string, body: LentBody): void {
+    this.lent.set(id, {
+      id,
+      tenant_id: tenantId,
+      content_type: body.contentType,
+      content_encoding: body.contentEncoding,
+      payload_raw: body.raw,
+      payload_coding: body.coding,
+      payload_ref: null,
+    });
   }
 
   /** A large one comes from the blob store, for each call by itself. */
@@ -73,7 +82,7 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
     const lent = this.lent.get(id);
     const row = lent?.tenant_id === scope.workspaceId ? lent : await this.batcher.add({ scope, id });
     if (!row) return undefined;
-    const raw = row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref);
+    const raw = await payloadOf(this.blobs, scope, row);
     return raw ? bodyOf(row, raw) : undefined;
   }
 
@@ -82,8 +91,7 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
       'dispatch',
       `select message.id, message.tenant_id, message.headers ->> 'content-type' as content_type,
          message.headers ->> 'content-encoding' as content_encoding,
-         coalesce(message.payload_raw, first.payload_raw) as payload_raw,
-         coalesce(message.payload_ref, first.payload_ref) as payload_ref
+         ${PAYLOAD_COLUMNS}
        from webhook_inbox as message join unnest($1::uuid[], $2::uuid[]) as wanted (id, tenant_id) using (id, tenant_id)
        left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id`,
       [uuidArray(wanted.map(({ id }) => id)), uuidArray(wanted.map(({ scope }) => scope.workspaceId))],

@@ -21,6 +21,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
 import { keepPayloads, keepRequests } from './kept-requests';
+import { storedBody } from './stored-body';
 
 /**
  * So many cost the database hardly more each than hundreds do. Under load it has work on its way while the next requests
@@ -195,6 +196,7 @@ function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: In
 
 function messageParameters(messages: readonly InboxMessage[], ids: readonly string[]): BinaryParameter[] {
   const now = new Date();
+  const bodies = messages.map(({ body, headers }) => storedBody(body, headers['content-encoding']));
   return [
     // What came earlier and is let in now keeps its time.
     timestampArray(messages.map(({ toldAt }) => (toldAt ? undefined : now))),
@@ -207,7 +209,8 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
     timestampArray(messages.map((message) => message.receivedAt)),
     jsonbArray(messages.map((message) => keptHeaders(message.headers))),
     textArray(messages.map((message) => message.traceId)),
-    byteaArray(messages.map((message) => message.body)),
+    byteaArray(bodies.map(({ bytes }) => bytes)),
+    textArray(bodies.map(({ coding }) => coding)),
   ];
 }
 
@@ -221,14 +224,14 @@ const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
 const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-    received_at, arrival, headers, trace_id, payload_raw)
+    received_at, arrival, headers, trace_id, payload_raw, payload_coding)
   select id, tenant_id, connector_id, provider, event_id, event_type, true,
     date_trunc('milliseconds', received_at + coalesce(now() - clock, '0')),
-    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw
+    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw, payload_coding
   from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
-    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[])
+    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[], $36::text[])
     as message (clock, id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
-      payload_raw)
+      payload_raw, payload_coding)
   on conflict (tenant_id, provider, event_id) do nothing
   returning id
 ),

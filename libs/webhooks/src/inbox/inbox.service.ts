@@ -6,6 +6,7 @@ import { Conflict, NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { InboundRequest } from '../inbound/inbound-request';
 import { InboxMessageDetailDto, InboxMessageDto, type InboxQuery } from './inbox.dto';
+import { originalBody, payloadOf } from './stored-body';
 import { WebhookInbox } from './webhook-inbox.entity';
 import { WebhookRequest } from './webhook-request.entity';
 
@@ -85,7 +86,9 @@ export class InboxService implements OnModuleInit {
   async detail(scope: WorkspaceScope, id: string): Promise<InboxMessageDetailDto> {
     const { message, first } = await this.withFirst(scope, id);
     const bytes =
-      first.payloadRef === null ? first.payloadRaw?.length : await this.blobs.sizeOf(scope, first.payloadRef);
+      first.payloadRef === null
+        ? originalBody(first.payloadRaw, first.payloadCoding)?.length
+        : await this.blobs.sizeOf(scope, first.payloadRef);
     return InboxMessageDetailDto.of(message, bytes ?? 0);
   }
 
@@ -120,11 +123,11 @@ export class InboxService implements OnModuleInit {
     return { message, first };
   }
 
-  private async payloadOf(
+  private payloadOf(
     scope: WorkspaceScope,
-    { payloadRaw, payloadRef }: WebhookInbox,
+    { payloadRaw: payload_raw, payloadCoding: payload_coding, payloadRef: payload_ref }: WebhookInbox,
   ): Promise<Buffer | undefined> {
-    return payloadRef === null ? (payloadRaw ?? undefined) : this.blobs.get(scope, payloadRef);
+    return payloadOf(this.blobs, scope, { payload_raw, payload_coding, payload_ref });
   }
 
   private keptRequest(scope: WorkspaceScope, id: string): Promise<WebhookRequest | null> {

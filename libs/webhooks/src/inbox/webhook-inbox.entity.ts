@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Rejection } from '../verification/verifier';
+import type { PayloadCoding } from './stored-body';
 
 export const INBOX_STATUSES = ['received', 'processed', 'ignored', 'failed'] as const;
 /** What shows that a message is genuine: its signature, or that the provider's API gave it to us. */
@@ -73,6 +74,10 @@ export class WebhookInbox {
   /** The exact bytes, so that the signature can be checked again; null for a replay, for a large one, and for a pruned one. */
   @Column('bytea', { name: 'payload_raw', nullable: true })
   payloadRaw: Buffer | null;
+
+  /** How `payloadRaw` is to be read: as `storedBody` made it. */
+  @Column('text', { name: 'payload_coding', nullable: true })
+  payloadCoding: PayloadCoding;
 
   @Column('jsonb', { name: 'payload_json', nullable: true })
   payloadJson: unknown;

@@ -31,7 +31,7 @@ with expired as (
   order by received_at limit $3 for update skip locked
 ),
 bare as (
-  update webhook_inbox set payload_raw = null, payload_json = null, payload_ref = null
+  update webhook_inbox set payload_raw = null, payload_coding = null, payload_json = null, payload_ref = null
   where id in (select id from expired) returning id
 )
 select (select count(*)::int from bare) as count, (select max(received_at)::text from expired) as last,

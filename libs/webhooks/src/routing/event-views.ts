@@ -3,16 +3,15 @@ import { Database, type Query, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { InboxBodies } from '../inbox/inbox-bodies';
+import { originalBody, PAYLOAD_COLUMNS, type PayloadColumns, payloadOf } from '../inbox/stored-body';
 import { EventView } from '../template/event-view';
 import { readRouting, type Routing } from './read-routing';
 
-interface ViewRow {
+interface ViewRow extends PayloadColumns {
   readonly id: string;
   readonly event_id: string;
   readonly event_type: string | null;
   readonly headers: EventView['headers'];
-  readonly payload_raw: Buffer | null;
-  readonly payload_ref: string | null;
 }
 
 const NO_BODY = Buffer.alloc(0);
@@ -41,7 +40,7 @@ export class EventViews {
     const large = rows.filter((row) => row.payload_ref !== null);
     const others = rows.filter((row) => row.payload_ref === null);
     return {
-      views: new Map(others.map((row) => [row.id, viewOf(row, row.payload_raw)])),
+      views: new Map(others.map((row) => [row.id, viewOf(row, originalBody(row.payload_raw, row.payload_coding))])),
       large: new Set(large.map((row) => row.id)),
     };
   }
@@ -50,18 +49,16 @@ export class EventViews {
   async ofLarge(scope: WorkspaceScope, id: string): Promise<EventView | undefined> {
     const [row] = await this.database.inWorkspace(scope, (tx) => tx.query<ViewRow[]>(VIEWS, [uuidArray([id])]));
     if (!row) return undefined;
-    const body = row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref);
-    return viewOf(row, body);
+    return viewOf(row, await payloadOf(this.blobs, scope, row));
   }
 }
 
-const viewOf = (row: ViewRow, body: Buffer | null | undefined) =>
+const viewOf = (row: ViewRow, body: Buffer | undefined) =>
   new EventView(row.event_id, row.event_type, row.headers, body ?? NO_BODY);
 
 const VIEWS = `
 select message.id, message.event_id, message.event_type, message.headers,
-  coalesce(message.payload_raw, first.payload_raw) as payload_raw,
-  coalesce(message.payload_ref, first.payload_ref) as payload_ref
+  ${PAYLOAD_COLUMNS}
 from webhook_inbox as message
 left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id
 where message.id = any ($1::uuid[])`;

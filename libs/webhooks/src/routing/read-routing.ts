@@ -1,5 +1,5 @@
 import { type Query, uuidArray } from '@app/database';
-import type { InboxBodies } from '../inbox/inbox-bodies';
+import type { InboxBodies, LentBody } from '../inbox/inbox-bodies';
 import type { WebhookInbox } from '../inbox/webhook-inbox.entity';
 import type { Route } from './route.entity';
 
@@ -32,13 +32,11 @@ export interface Routing {
   readonly routes: ReadonlyMap<string, RouteRule[]>;
 }
 
-/** Bodies up to so many bytes are read along, because most events become a call that sends it the next moment. */
+/** Bodies that take up to so many bytes in their rows are read along, because most events become a call that sends it the next moment. */
 const SMALL_BYTES = 16_384;
 
-interface MessageRow extends RoutedMessage {
-  readonly contentType: string | null;
-  readonly contentEncoding: string | null;
-  readonly body: Buffer | null;
+interface MessageRow extends RoutedMessage, Omit<LentBody, 'raw'> {
+  readonly raw: Buffer | null;
   readonly rule: null;
 }
 
@@ -55,7 +53,8 @@ export async function readRouting(query: Query, ids: readonly string[], bodies: 
     if (row.rule) rules.push(row.rule);
     else {
       messages.set(row.id, row);
-      if (row.body) bodies.lend(row.tenantId, row.id, row.body, row);
+      const { raw, coding, contentType, contentEncoding } = row;
+      if (raw) bodies.lend(row.tenantId, row.id, { raw, coding, contentType, contentEncoding });
     }
   }
   rules.sort((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1));
@@ -83,7 +82,7 @@ with message as materialized (
   select id, tenant_id as "tenantId", connector_id as "connectorId", event_id as "eventId", event_type as "eventType",
     replay_of as "replayOf", arrival, trace_id as "traceId", headers ->> 'content-type' as "contentType",
     headers ->> 'content-encoding' as "contentEncoding",
-    case when octet_length(payload_raw) <= $2::int then payload_raw end as body
+    case when octet_length(payload_raw) <= $2::int then payload_raw end as raw, payload_coding as coding
   from webhook_inbox where id = any ($1::uuid[])
 ),
 source as (
@@ -91,6 +90,6 @@ source as (
 )
 select message.*, null::jsonb as rule from message
 union all
-select null, null, null, null, null, null, null, null, null, null, null, jsonb_build_object(${rule.join(', ')})
+select null, null, null, null, null, null, null, null, null, null, null, null, jsonb_build_object(${rule.join(', ')})
 from source join routes on routes.tenant_id = source."tenantId" and routes.source_connector_id = source."connectorId"
 where enabled and deleted_at is null`;

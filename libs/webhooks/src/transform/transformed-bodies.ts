@@ -3,17 +3,16 @@ import { RequestBodies, type RequestBody } from '@app/connectors';
 import { Database } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PAYLOAD_COLUMNS, type PayloadColumns, payloadOf } from '../inbox/stored-body';
 import { EventView } from '../template/event-view';
 import { transformInput } from './transform-input';
 import { Transforms } from './transforms';
 
-interface EventRow {
+interface EventRow extends PayloadColumns {
   readonly event_id: string;
   readonly event_type: string | null;
   readonly received_at: Date;
   readonly headers: Record<string, string | string[]>;
-  readonly payload_raw: Buffer | null;
-  readonly payload_ref: string | null;
   readonly transform: string | null;
 }
 
@@ -42,7 +41,7 @@ export class TransformedBodies implements OnModuleInit {
       routeId,
       scope.workspaceId,
     ]);
-    const raw = row && (row.payload_ref === null ? row.payload_raw : await this.blobs.get(scope, row.payload_ref));
+    const raw = row && (await payloadOf(this.blobs, scope, row));
     if (!raw) return undefined;
     const contentType = row.headers['content-type'];
     const event = new EventView(row.event_id, row.event_type, row.headers, raw);
@@ -57,8 +56,7 @@ export class TransformedBodies implements OnModuleInit {
 
 const EVENT = `
 select message.event_id, message.event_type, message.received_at, message.headers,
-  coalesce(message.payload_raw, first.payload_raw) as payload_raw,
-  coalesce(message.payload_ref, first.payload_ref) as payload_ref, routes.transform
+  ${PAYLOAD_COLUMNS}, routes.transform
 from webhook_inbox as message
 join routes on routes.id = $2 and routes.tenant_id = message.tenant_id
 left join webhook_inbox as first on first.id = message.replay_of and first.tenant_id = message.tenant_id

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
+import { originalBody, storedBody } from './stored-body';
+
+describe('a body in its row', () => {
+  const event = Buffer.from(
+    JSON.stringify({ commits: Array.from({ length: 60 }, (_, n) => ({ id: n, url: 'https://x' })) }),
+  );
+
+  it('is deflated, in a standard format, and comes back byte for byte', () => {
+    const { bytes, coding } = storedBody(event);
+    expect(coding).toBe('deflate-raw');
+    expect(bytes.length).toBeLessThan(event.length / 3);
+    expect(inflateRawSync(bytes)).toEqual(event);
+    expect(originalBody(bytes, coding)).toEqual(event);
+  });
+
+  it('of every size comes back byte for byte', () => {
+    for (const size of [0, 1, 1_023, 1_024, 8_192, 8_193, 262_144]) {
+      const body = Buffer.alloc(size, '{"a":[1,2,3]},');
+      const { bytes, coding } = storedBody(body);
+      expect(originalBody(bytes, coding)?.equals(body)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['short', Buffer.from('{"action":"opened"}'), undefined],
+    ['no smaller', randomBytes(4_096), undefined],
+    ['coded by its sender', event, 'gzip'],
+  ])('that is %s stays as it came', (_, body, contentEncoding) => {
+    expect(storedBody(body, contentEncoding)).toEqual({ bytes: body, coding: null });
+    expect(originalBody(body, null)).toBe(body);
+  });
+
+  it('that is missing stays so, and one that is damaged says so', () => {
+    expect(originalBody(null, 'deflate-raw')).toBeUndefined();
+    const { bytes } = storedBody(event);
+    const damaged = expect.objectContaining({ code: 'payload_damaged' });
+    expect(() => originalBody(bytes.subarray(0, -10), 'deflate-raw')).toThrow(damaged);
+    expect(() => originalBody(event, 'deflate-raw')).toThrow(damaged);
+  });
+});
