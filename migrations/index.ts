@@ -25,7 +25,7 @@ import { OldPartitionsGo1763850000000 } from './1763850000000-OldPartitionsGo';
 import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 import { WaitingJobs1763880000000 } from './1763880000000-WaitingJobs';
 import { TracesOfRestingJobs1763890000000 } from './1763890000000-TracesOfRestingJobs';
-import { DeflatedBodies1763900000000 } from './1763900000000-DeflatedBodies';
+import { CompressedBodies1763900000000 } from './1763900000000-CompressedBodies';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -56,5 +56,5 @@ export const migrations = [
   Arrivals1763870000000,
   WaitingJobs1763880000000,
   TracesOfRestingJobs1763890000000,
-  DeflatedBodies1763900000000,
+  CompressedBodies1763900000000,
 ];
