@@ -5,6 +5,7 @@ import { leaveOut, loadOnFirstUse } from './stand-in';
 /** Packages of which only some installations use anything; of the others, files and what they require. */
 export const ON_FIRST_USE = {
   jsonata: ['.'],
+  'lz4-napi': ['.'],
   otplib: ['.'],
   re2js: ['.'],
   bull: ['cron-parser'],
