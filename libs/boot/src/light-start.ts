@@ -2,7 +2,10 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import { leaveOut, loadOnFirstUse } from './stand-in';
 
-/** Packages of which only some installations use anything; of the others, files and what they require. */
+/**
+ * Packages of which only some installations use anything, or none before the first event; of the others, files and what
+ * they require.
+ */
 export const ON_FIRST_USE = {
   jsonata: ['.'],
   'lz4-napi': ['.'],

@@ -7,6 +7,8 @@ export interface GithubDelivery {
   readonly event?: string;
   readonly id?: string;
   readonly payload?: unknown;
+  /** The body as it is, instead of a payload. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +21,7 @@ export async function deliver(
 ): Promise<Response> {
   const { secret, event = 'issues', id = randomUUID(), payload = { action: 'opened' }, headers = {} } = delivery;
   const { sign } = await import('@octokit/webhooks-methods');
-  const body = JSON.stringify(payload);
+  const body = delivery.text ?? JSON.stringify(payload);
   const sent = request(serverOf(app))
     .post(`/hooks/${ingestKey}`)
     .set(headers)

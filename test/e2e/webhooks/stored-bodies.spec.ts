@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import {
   type ApiClient,
   createPipeline,
+  deliver,
   type Pipeline,
   Receiver,
   startWorker,
@@ -9,12 +9,11 @@ import {
   until,
 } from '@app/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request from 'supertest';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 import { expectProblem } from '../../support/problems';
 
 /** Not as `JSON.stringify` writes it: what comes back is the same to the byte only if nobody took it apart. */
-const BODY = Buffer.from(`{ "action" : "opened",\n "labels": [${Array(200).fill('{"name": "bug"}').join(', ')}] }`);
+const BODY = `{ "action" : "opened",\n "labels": [${Array(200).fill('{"name": "bug"}').join(', ')}] }`;
 
 describe('the body of a usual event', () => {
   let api: ApiUnderTest;
@@ -44,17 +43,8 @@ describe('the body of a usual event', () => {
     inbox = `${pipeline.base}/webhooks/inbox`;
   });
 
-  const send = async (): Promise<string> => {
-    const signature = createHmac('sha256', pipeline.secret).update(BODY).digest('hex');
-    const { body } = await request(api.app.getHttpServer())
-      .post(`/hooks/${pipeline.ingestKey}`)
-      .set({ 'x-hub-signature-256': `sha256=${signature}`, 'content-type': 'application/json' })
-      .set({ 'x-github-delivery': 'one', 'x-github-event': 'issues' })
-      .serialize((sent: unknown) => sent as string)
-      .send(BODY)
-      .expect(202);
-    return body.id;
-  };
+  const send = async (): Promise<string> =>
+    (await deliver(api.app, pipeline.ingestKey, { secret: pipeline.secret, text: BODY })).body.id;
   const column = async <T>(expression: string, id: string) =>
     (await api.database.query<{ value: T }>(`select ${expression} as value from webhook_inbox where id = $1`, [id]))[0]
       ?.value;
@@ -64,9 +54,8 @@ describe('the body of a usual event', () => {
     expect(await column('payload_coding', id)).toBe('lz4');
     expect(await column('octet_length(payload_raw)', id)).toBeLessThan(BODY.length / 5);
     const call = await until('the call', () => receiver.calls[0]);
-    expect(call.body.equals(BODY)).toBe(true);
-    const raw = await operator.get(`${inbox}/${id}/raw`).buffer().expect(200);
-    expect(String(raw.text ?? raw.body)).toBe(String(BODY));
+    expect(String(call.body)).toBe(BODY);
+    expect(String((await operator.get(`${inbox}/${id}/raw`).expect(200)).body)).toBe(BODY);
     expect((await operator.get(`${inbox}/${id}`).expect(200)).body.bodyBytes).toBe(BODY.length);
     expect((await operator.post(`${inbox}/${id}/reverify`).expect(200)).body.valid).toBe(true);
   });
@@ -86,15 +75,32 @@ describe('the body of a usual event', () => {
     await until('the call', () => receiver.calls[0]);
     await api.database.query('update webhook_inbox set payload_raw = $2, payload_coding = null where id = $1', [
       id,
-      BODY,
+      Buffer.from(BODY),
     ]);
     await operator.post(`${inbox}/${id}/replay`).expect(201);
-    expect((await until('the replayed call', () => receiver.calls[1])).body.equals(BODY)).toBe(true);
+    expect(String((await until('the replayed call', () => receiver.calls[1])).body)).toBe(BODY);
   });
 
-  it('that was damaged in the database says so', async () => {
-    const id = await send();
-    await api.database.query('update webhook_inbox set payload_raw = substr(payload_raw, 9) where id = $1', [id]);
-    expectProblem(await operator.get(`${inbox}/${id}/raw`), 409, 'payload_damaged');
+  it('that was damaged in the database says so, and holds up no other that is routed with it', async () => {
+    const [damaged, sound] = [await send(), await send()];
+    await until('both calls', () => receiver.calls[1]);
+    await api.database.query('update webhook_inbox set payload_raw = substr(payload_raw, 9) where id = $1', [damaged]);
+    expectProblem(await operator.get(`${inbox}/${damaged}/raw`), 409, 'payload_damaged');
+    // Both jobs are made at once, and claimed together.
+    await operator.post(`${inbox}/replay`, { ids: [damaged, sound] }).expect(202);
+    await until('the replayed call', () => receiver.calls[2]);
+    const runsOf = (first: string) =>
+      api.database.query<{ status: string; code: string | null }>(
+        `select runs.status, runs.error_json ->> 'code' as code from runs join jobs on jobs.id = runs.job_id
+         join webhook_inbox as replay on jobs.payload_json ->> 'inboxId' = replay.id::text
+         where replay.replay_of = $1 order by runs.started_at`,
+        [first],
+      );
+    expect(await runsOf(sound)).toEqual([{ status: 'success', code: null }]);
+    const [first] = await until('the other to have failed', async () => {
+      const runs = await runsOf(damaged);
+      return runs[0]?.status === 'failed' && runs;
+    });
+    expect(first).toMatchObject({ code: 'payload_damaged' });
   });
 });

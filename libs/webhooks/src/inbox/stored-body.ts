@@ -50,7 +50,10 @@ export function originalBody(bytes: Buffer | null, coding: PayloadCoding): Buffe
   }
 }
 
-/** The exact bytes of a message, from its row or from the blob store. Throws `Unavailable`, and {@link Conflict} `payload_damaged`. */
+/**
+ * The exact bytes of a message, from its row or from the blob store. Throws `Unavailable`, and {@link Conflict}
+ * `payload_damaged`.
+ */
 export async function payloadOf(blobs: Blobs, scope: WorkspaceScope, row: PayloadColumns): Promise<Buffer | undefined> {
   return row.payload_ref === null
     ? originalBody(row.payload_raw, row.payload_coding)

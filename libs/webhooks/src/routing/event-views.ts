@@ -31,21 +31,23 @@ export class EventViews {
   }
 
   /**
-   * Views of messages, and which of them are `large`: those have none, because their payload
-   * may have to come over the network.
+   * Views of messages, and which of them are `large`: those have none, because their payload may have to come over the
+   * network. One whose payload is damaged goes with them: each of them is looked at alone, and holds no other up.
    */
   async of(query: Query, ids: readonly string[]): Promise<{ views: Map<string, EventView>; large: Set<string> }> {
     if (ids.length === 0) return { views: new Map(), large: new Set() };
     const rows = await query<ViewRow>(VIEWS, [uuidArray(ids)]);
-    const large = rows.filter((row) => row.payload_ref !== null);
-    const others = rows.filter((row) => row.payload_ref === null);
-    return {
-      views: new Map(others.map((row) => [row.id, viewOf(row, originalBody(row.payload_raw, row.payload_coding))])),
-      large: new Set(large.map((row) => row.id)),
-    };
+    const views = new Map<string, EventView>();
+    const large = new Set<string>();
+    for (const row of rows) {
+      const view = row.payload_ref === null ? readableView(row) : undefined;
+      if (view) views.set(row.id, view);
+      else large.add(row.id);
+    }
+    return { views, large };
   }
 
-  /** The view of a large message. Outside of a transaction. Throws `Unavailable`. */
+  /** The view of a large message. Outside of a transaction. Throws `Unavailable`, and `Conflict` for a damaged one. */
   async ofLarge(scope: WorkspaceScope, id: string): Promise<EventView | undefined> {
     const [row] = await this.database.inWorkspace(scope, (tx) => tx.query<ViewRow[]>(VIEWS, [uuidArray([id])]));
     if (!row) return undefined;
@@ -55,6 +57,15 @@ export class EventViews {
 
 const viewOf = (row: ViewRow, body: Buffer | undefined) =>
   new EventView(row.event_id, row.event_type, row.headers, body ?? NO_BODY);
+
+/** Nothing for one that is damaged. */
+function readableView(row: ViewRow): EventView | undefined {
+  try {
+    return viewOf(row, originalBody(row.payload_raw, row.payload_coding));
+  } catch {
+    return undefined;
+  }
+}
 
 const VIEWS = `
 select message.id, message.event_id, message.event_type, message.headers,

@@ -32,7 +32,10 @@ export interface Routing {
   readonly routes: ReadonlyMap<string, RouteRule[]>;
 }
 
-/** Bodies that take up to so many bytes in their rows are read along, because most events become a call that sends it the next moment. */
+/**
+ * Bodies that take up to so many bytes in their rows are read along, because most events become a call that sends it the
+ * next moment.
+ */
 const SMALL_BYTES = 16_384;
 
 interface MessageRow extends RoutedMessage, Omit<LentBody, 'raw'> {
