@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const { createApi } = await import('./api.js'); // after tracing: it follows what is loaded from here on
   const api = await createApi(settings);
   await api.init();
-  await releaseBootMemory();
+  releaseBootMemory();
   collectSeldom();
   helpersGiveWay();
   await api.listen(settings.PORT, settings.HOST);

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const { createWorker } = await import('./worker.js'); // after tracing: it follows what is loaded from here on
   const worker = await createWorker(settings);
   await worker.init();
-  await releaseBootMemory();
+  releaseBootMemory();
   collectSeldom();
   helpersGiveWay();
   await worker.listen(settings.WORKER_PORT, settings.HOST);

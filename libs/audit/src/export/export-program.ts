@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const order = JSON.parse(await text(process.stdin)) as ExportOrder;
   const logger = new JsonLogger('export', 'error', process.stderr);
   const services = await NestFactory.createApplicationContext(ExportModule, { logger, abortOnError: false });
-  await releaseBootMemory();
+  releaseBootMemory();
   await pipeline(exportText(services.get(Database), order), process.stdout);
   await services.close();
 }
