@@ -12,6 +12,7 @@ describe('the body of a message', () => {
   let inbox: InboxBodies;
 
   beforeEach(() => {
+    jest.useFakeTimers({ now: 0, doNotFake: ['nextTick', 'setImmediate'] });
     reads = 0;
     const systemStatement = () => {
       reads += 1;
@@ -20,6 +21,10 @@ describe('the body of a message', () => {
     bodies = new RequestBodies();
     inbox = new InboxBodies({ systemStatement } as unknown as Database, bodies, {} as Blobs);
     inbox.onModuleInit();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
   });
 
   it('is not read again for the calls that follow at once', async () => {
@@ -40,6 +45,21 @@ describe('the body of a message', () => {
     expect(await bodies.load(scope, `inbox:${id}`)).toBeUndefined();
     expect(await bodies.load(scope, `inbox:${newId()}`)).toBeUndefined();
     expect(reads).toBe(2);
+  });
+
+  it('is forgotten a moment later, so that it does not get old', async () => {
+    const [first, second] = [newId(), newId()];
+    const loadBoth = async () => {
+      for (const id of [first, second]) await bodies.load(scope, `inbox:${id}`);
+    };
+    inbox.lend(scope.workspaceId, first, { raw: Buffer.from('{}'), ...json });
+    jest.advanceTimersByTime(110);
+    inbox.lend(scope.workspaceId, second, { raw: Buffer.from('{}'), ...json });
+    await loadBoth();
+    expect(reads).toBe(0);
+    jest.advanceTimersByTime(110);
+    await loadBoth();
+    expect(reads).toBe(1);
   });
 
   it('is forgotten when others need the place', async () => {

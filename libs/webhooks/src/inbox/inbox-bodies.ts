@@ -4,7 +4,7 @@ import { Batcher, Database, uuidArray } from '@app/database';
 import type { WorkspaceScope } from '@app/kernel';
 import { decodedBody } from '../verification/decoded-body';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
+import { LentBodies } from './lent-bodies';
 import { PAYLOAD_COLUMNS, type PayloadCoding, type PayloadColumns, payloadOf } from './stored-body';
 
 interface Wanted {
@@ -27,9 +27,6 @@ interface BodyRow extends PayloadColumns {
   readonly content_encoding: string | null;
 }
 
-/** Bodies that were lent wait so long for their calls, in milliseconds, and take so many bytes together. */
-const LENT = { ttl: 2_000, maxSize: 4 * 1024 * 1024 };
-
 /** Bodies read at once: enough to share the round trip, few enough that large ones fit into memory. */
 const TOGETHER = 50;
 
@@ -45,10 +42,7 @@ export class InboxBodies implements OnModuleInit, OnApplicationShutdown {
     flush: (wanted) => this.read(wanted),
   });
 
-  private readonly lent = new LRUCache<string, BodyRow & { readonly payload_raw: Buffer }>({
-    ...LENT,
-    sizeCalculation: ({ payload_raw: { length } }) => Math.max(1, length),
-  });
+  private readonly lent = new LentBodies<BodyRow & { readonly payload_raw: Buffer }>();
 
   constructor(
     private readonly database: Database,
