@@ -26,6 +26,7 @@ import { Arrivals1763870000000 } from './1763870000000-Arrivals';
 import { WaitingJobs1763880000000 } from './1763880000000-WaitingJobs';
 import { TracesOfRestingJobs1763890000000 } from './1763890000000-TracesOfRestingJobs';
 import { CompressedBodies1763900000000 } from './1763900000000-CompressedBodies';
+import { NoStatisticsOfDocuments1763910000000 } from './1763910000000-NoStatisticsOfDocuments';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   WaitingJobs1763880000000,
   TracesOfRestingJobs1763890000000,
   CompressedBodies1763900000000,
+  NoStatisticsOfDocuments1763910000000,
 ];
