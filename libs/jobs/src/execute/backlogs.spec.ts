@@ -47,4 +47,12 @@ describe('the backlogs of a lane', () => {
     expect(backlogs.state('bulk')).toBe('alone');
     jest.useRealTimers();
   });
+
+  it('stand alone beside what the same workspace has in less urgent lanes, and not in more urgent ones', () => {
+    backlogs.learn('default', 'all', taken({ busy: 50 }), 50);
+    backlogs.learn('bulk', 'all', taken({ busy: 1 }), 50);
+    expect(backlogs.state('default')).toBe('alone');
+    backlogs.learn('high', 'all', taken({ busy: 1 }), 50);
+    expect(backlogs.state('default')).toBe('beside_others');
+  });
 });

@@ -1,4 +1,4 @@
-import type { Lane } from '@app/queue';
+import { type Lane, LANES } from '@app/queue';
 
 /** Whose jobs a claim takes: everybody's, those of workspaces with a backlog, or those of the others. */
 export type Among = 'all' | 'backlogs' | 'others';
@@ -25,7 +25,7 @@ const OTHERS_LINGER_MS = 1_000;
  */
 export class Backlogs {
   private readonly known = new Map<Lane, Set<string>>();
-  /** When jobs of a workspace without a backlog were claimed, in any lane. */
+  /** When jobs that wait behind no backlog of their own workspace were claimed, in any lane. */
   private othersAt = -Infinity;
 
   of(lane: Lane): readonly string[] {
@@ -49,7 +49,12 @@ export class Backlogs {
     for (const [workspaceId, count] of taken) {
       if (count === 0 || count < share) known.delete(workspaceId);
       else if (share >= LEAST_SHARE) known.add(workspaceId);
-      if (!known.has(workspaceId) && among !== 'backlogs') this.othersAt = performance.now();
+      if (among !== 'backlogs' && !this.isBehindItsOwn(lane, workspaceId)) this.othersAt = performance.now();
     }
+  }
+
+  /** The workspace has a backlog in this lane or in a more urgent one: what it wants of this lane are jobs at once, not each soon. */
+  private isBehindItsOwn(lane: Lane, workspaceId: string): boolean {
+    return LANES.slice(0, LANES.indexOf(lane) + 1).some((urgent) => this.has(urgent, workspaceId));
   }
 }
