@@ -15,11 +15,11 @@ const DELAY_STEP_MS = 100;
 const ENOUGH_WAITING = 32;
 
 /**
- * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips. While
- * jobs come one by one hardly any waits for it; while they come by the thousand one bell speaks for all that were committed
- * meanwhile, and they are claimed, read and settled together.
+ * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips, and the
+ * claim, the reads and the settlement that follow cost hardly less for few jobs than for many. The more jobs a bell spoke
+ * for, the more come meanwhile and go together with the next: while they come one by one hardly any waits.
  */
-const GAP_MS = { alone: 4, inCompany: 8 };
+const GAP_MS = { least: 4, forEachMore: 1, most: 16 };
 
 /** Redis that holds a connection open and says nothing is away, too. */
 const PING_TIMEOUT_MS = 1_000;
@@ -68,7 +68,7 @@ export class Bell implements OnApplicationShutdown {
       return;
     }
     this.ringing.set(lane, 0);
-    const gapMs = jobs > 1 ? GAP_MS.inCompany : GAP_MS.alone;
+    const gapMs = Math.min(GAP_MS.most, GAP_MS.least + (jobs - 1) * GAP_MS.forEachMore);
     void Promise.all([this.send(lane, {}), delay(gapMs, undefined, { ref: false })]).then(() => {
       const more = this.ringing.get(lane) ?? 0;
       this.ringing.delete(lane);
