@@ -10,8 +10,8 @@ import { startServers } from './bench-stack.mts';
 export type Machine = Record<string, string>;
 
 const PEERS = ['fastify', 'typeorm', 'bull', 'pg-boss', 'graphile-worker'];
-/** Settings of PostgreSQL that a benchmark could cheat with. */
-const DURABILITY = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers'];
+/** Settings of PostgreSQL that a benchmark could cheat with, or depends on. */
+const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size'];
 
 /** The machine and the versions, asked of the servers that the benchmarks use. */
 export async function describeMachine(run: Supervised): Promise<Machine> {
@@ -35,7 +35,7 @@ async function postgres(connectionString: string): Promise<Machine> {
   await db.connect();
   const show = async (name: string) => String(Object.values((await db.query<object>(`show ${name}`)).rows[0] ?? {})[0]);
   const settings: string[] = [];
-  for (const name of DURABILITY) settings.push(`${name} = ${await show(name)}`);
+  for (const name of SETTINGS) settings.push(`${name} = ${await show(name)}`);
   const version = (await show('server_version')).split(' ')[0] ?? '';
   await db.end();
   return { PostgreSQL: `${version}, ${settings.join(', ')}` };

@@ -33,6 +33,8 @@ const SETTINGS = [
   // What is written goes on to the disk bit by bit, and not all of it at once every few seconds. As in docker-compose.yml.
   'backend_flush_after=256kB',
 ];
+/** Checkpoints come by time: after each of them whole pages go into the log again. As in docker-compose.yml. */
+const DURABLE_SETTINGS = ['max_wal_size=4GB'];
 /** For data that nobody misses after a crash. */
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
@@ -102,7 +104,7 @@ const SERVER_ENV = { PATH: process.env['PATH'], LC_ALL: 'C' };
 
 async function launch(home: PostgresHome, durable: boolean): Promise<{ server: ChildServer; port: number }> {
   const logFile = join(home.folder, 'server.log');
-  const settings = durable ? SETTINGS : [...SETTINGS, ...THROWAWAY_SETTINGS];
+  const settings = [...SETTINGS, ...(durable ? DURABLE_SETTINGS : THROWAWAY_SETTINGS)];
   const deadline = Date.now() + 60_000;
   for (;;) {
     const port = await freePort();
