@@ -53,7 +53,7 @@ export class Backlogs {
     }
   }
 
-  /** The workspace has a backlog in this lane or in a more urgent one: what it wants of this lane are jobs at once, not each soon. */
+  /** The workspace has a backlog in this lane or in a more urgent one: it waits for many jobs anyway. */
   private isBehindItsOwn(lane: Lane, workspaceId: string): boolean {
     return LANES.slice(0, LANES.indexOf(lane) + 1).some((urgent) => this.has(urgent, workspaceId));
   }
