@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { leaveOut, loadOnFirstUse } from './stand-in';
 
 /**
@@ -13,7 +15,9 @@ export const ON_FIRST_USE = {
   re2js: ['.'],
   bull: ['cron-parser'],
   'class-validator': ['libphonenumber-js/max'],
+  'prom-client': ['./lib/pushgateway'],
   typeorm: [
+    '@sqltools/formatter',
     './driver/aurora-mysql/AuroraMysqlDriver',
     './driver/aurora-postgres/AuroraPostgresDriver',
     './driver/better-sqlite3/BetterSqlite3Driver',
@@ -37,11 +41,32 @@ export const ON_FIRST_USE = {
 } as const;
 
 /**
- * What is required and at once taken apart, and never used: how @fastify/static lists folders, and undici's other half, the
- * browser's interfaces, caches and mocks.
+ * What is required and at once taken apart, and never used: how @fastify/static lists folders, rate limits in stores other
+ * than Redis, and undici's other half, the browser's interfaces, caches and mocks.
  */
 export const LEFT_OUT = {
   '@fastify/static': ['glob'],
+  'rate-limiter-flexible': [
+    './lib/BurstyRateLimiter',
+    './lib/RLWrapperBlackAndWhite',
+    './lib/RLWrapperTimeouts',
+    './lib/RateLimiterCluster',
+    './lib/RateLimiterDrizzle',
+    './lib/RateLimiterDrizzleNonAtomic',
+    './lib/RateLimiterDynamo',
+    './lib/RateLimiterEtcd',
+    './lib/RateLimiterEtcdNonAtomic',
+    './lib/RateLimiterMemcache',
+    './lib/RateLimiterMongo',
+    './lib/RateLimiterMySQL',
+    './lib/RateLimiterPostgres',
+    './lib/RateLimiterPrisma',
+    './lib/RateLimiterQueue',
+    './lib/RateLimiterSQLite',
+    './lib/RateLimiterUnion',
+    './lib/RateLimiterValkey',
+    './lib/RateLimiterValkeyGlide',
+  ],
   undici: [
     './lib/cache/memory-cache-store',
     './lib/cache/sqlite-cache-store',
@@ -81,7 +106,15 @@ export function filesOf(list: Readonly<Record<string, readonly string[]>>): stri
   });
 }
 
-for (const file of filesOf(ON_FIRST_USE)) loadOnFirstUse(file);
+/** What class-validator asks of the validator package: a file for each kind of text in the world. */
+export function validatorFiles(): string[] {
+  const folder = dirname(createRequire(require.resolve('class-validator')).resolve('validator/lib/isEmail'));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => join(folder, name));
+}
+
+for (const file of [...filesOf(ON_FIRST_USE), ...validatorFiles()]) loadOnFirstUse(file);
 for (const file of filesOf(LEFT_OUT)) leaveOut(file);
 
 // An ES module that imports node:http reads all it exports, and these load Node's own copy of undici.

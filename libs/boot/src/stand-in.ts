@@ -23,10 +23,15 @@ export function loadOnFirstUse(file: string): void {
     get: (_, name): unknown => (loaded === undefined && name === '__esModule' ? undefined : Reflect.get(load(), name)),
     has: (_, name) => name in load(),
     ownKeys: () => [],
-    apply: (_, self, args: unknown[]): unknown => Reflect.apply(load() as typeof Object, self, args as [unknown]),
-    construct: (_, args: unknown[]) => Reflect.construct(load() as typeof Object, args as [unknown]),
+    apply: (_, self, args: unknown[]): unknown => Reflect.apply(called(load()), self, args as [unknown]),
+    construct: (_, args: unknown[]) => Reflect.construct(called(load()), args as [unknown]),
   });
   standIn(file, unloaded);
+}
+
+/** The module where it is a function; otherwise its default, for which who imports that takes the stand-in. */
+function called(loaded: object): typeof Object {
+  return (typeof loaded === 'function' ? loaded : (loaded as { default?: unknown }).default) as typeof Object;
 }
 
 /**

@@ -51,6 +51,28 @@ describe('a process that starts light', () => {
     expect(afterStart(script)).toEqual({ text: 'here', fetch: false });
   });
 
+  it('checks texts with validators that are loaded when they are first used', () => {
+    const script = `
+      const { isEmail, isFQDN, isISO31661Alpha2 } = require('class-validator');
+      const before = loaded('validator/lib/isEmail');
+      const told = ['ada@example.com', 'ada'].map((text) => isEmail(text));
+      return { before, told, name: isFQDN('example.com'), country: [isISO31661Alpha2('DE'), isISO31661Alpha2('XX')] };`;
+    expect(afterStart(script)).toEqual({ before: false, told: [true, false], name: true, country: [true, false] });
+  });
+
+  it('describes the API without what nobody uses of es-toolkit', () => {
+    const script = `
+      const files = new Set();
+      const load = (url, context, next) => { if (url.includes('es-toolkit')) files.add(url); return next(url, context); };
+      require('node:module').registerHooks({ load });
+      require('./dist/apps/api/src/light-docs.js');
+      const { OmitType } = require('@nestjs/swagger');
+      return { files: files.size, type: typeof OmitType };`;
+    const { files, type } = afterStart(script) as { files: number; type: string };
+    expect(type).toBe('function');
+    expect(files).toBeLessThan(200); // of some 430
+  });
+
   it("leaves Nest's own logger a date", () => {
     const script = `
       const { ConsoleLogger } = require('@nestjs/common');
