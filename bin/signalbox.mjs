@@ -10,5 +10,5 @@ if (!existsSync(main)) {
   process.exit(1);
 }
 // Compiled code is kept for the next time, where this Node.js can: most of a short command's time is compiling.
-module.enableCompileCache?.();
+module.enableCompileCache?.(fileURLToPath(new URL('../dist/compiled', import.meta.url)));
 createRequire(import.meta.url)(main);
