@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build
+RUN npm run build && rm -r dist/compiled
 # What remains of node_modules is what the apps need at run time.
 RUN npm prune --omit=dev --no-audit --no-fund
 
@@ -16,7 +16,10 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY bin ./bin
+# Node.js keeps compiled code for each user apart: this is for the one that runs it.
+RUN install -d -o node dist/compiled
 USER node
+RUN node dist/apps/api/src/precompile.js
 EXPOSE 3000
 # The worker answers the same path on its own port: HEALTH_PORT says which one.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

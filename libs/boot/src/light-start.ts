@@ -9,6 +9,10 @@ import { leaveOut, loadOnFirstUse } from './stand-in';
  * they require.
  */
 export const ON_FIRST_USE = {
+  '@fastify/ajv-compiler': ['./lib/serializer-compiler', './lib/validator-compiler', './standalone'],
+  '@fastify/fast-json-stringify-compiler': ['fast-json-stringify'],
+  ajv: ['.'],
+  'ajv-formats': ['./formats'],
   jsonata: ['.'],
   'lz4-napi': ['.'],
   otplib: ['.'],

@@ -73,6 +73,13 @@ describe('a process that starts light', () => {
     expect(files).toBeLessThan(200); // of some 430
   });
 
+  it('finds its code compiled by the build', () => {
+    const script = `require('./dist/apps/api/src/compiled-code.js'); require('./dist/libs/boot/src/index.js');`;
+    const env = { ...process.env, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, env, encoding: 'utf8' });
+    expect(stdout + stderr).toMatch(/dist\/libs\/boot\/src\/light-start\.js was accepted/);
+  });
+
   it("leaves Nest's own logger a date", () => {
     const script = `
       const { ConsoleLogger } = require('@nestjs/common');

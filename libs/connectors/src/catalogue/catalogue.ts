@@ -36,9 +36,7 @@ export const CONNECTOR_TYPES: readonly ConnectorType[] = [
   openaiCompatible,
 ];
 
-// URLs and paths by the parsers that will read them: what is stored can be used.
-const formats = { ...fullFormats, uri: isPlainUrl, 'json-path': isJsonPath };
-const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false, formats });
+let ajv: Ajv | undefined;
 const byName = new Map(CONNECTOR_TYPES.map((type) => [type.type, type]));
 const checks = new Map<string, ValidateFunction>();
 
@@ -64,9 +62,20 @@ export function checkSettings(type: ConnectorType, settings: object): Record<str
 
 /** Compiled when it is first needed: all of them would be a good part of a process's start. */
 function checkOf({ type, settings }: ConnectorType): ValidateFunction {
-  const check = checks.get(type) ?? ajv.compile(settings);
+  const check = checks.get(type) ?? schemas().compile(settings);
   checks.set(type, check);
   return check;
+}
+
+/** Made, and loaded, when the first schema is compiled. */
+function schemas(): Ajv {
+  return (ajv ??= new Ajv({
+    allErrors: true,
+    useDefaults: true,
+    strictTypes: false,
+    // URLs and paths by the parsers that will read them: what is stored can be used.
+    formats: { ...fullFormats, uri: isPlainUrl, 'json-path': isJsonPath },
+  }));
 }
 
 interface Params {

@@ -38,7 +38,7 @@ export interface JobDefinition<Payload = unknown> {
 const DEFAULT_BACKOFF: Backoff = { baseDelayMs: 1_000, maxDelayMs: 60 * 60_000 };
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-const ajv = new Ajv({ allErrors: true });
+let ajv: Ajv | undefined;
 const defined = new Map<string, JobDefinition>();
 
 /** Defines a type of job. Throws when the type is defined already. */
@@ -55,11 +55,16 @@ export function defineJob<Payload>(type: string, options: JobOptions<Payload>): 
     external: options.external,
     // Compiled when it is first needed: all of them would be a good part of a process's start.
     get validate() {
-      return (validate ??= ajv.compile(options.payload));
+      return (validate ??= schemas().compile(options.payload));
     },
   };
   defined.set(type, definition);
   return definition;
+}
+
+/** Made, and loaded, when the first schema is compiled. */
+function schemas(): Ajv {
+  return (ajv ??= new Ajv({ allErrors: true }));
 }
 
 /** All types that this process knows of. */
@@ -74,7 +79,7 @@ export function definedJob(type: string): JobDefinition | undefined {
 
 /** What is wrong with a payload, in words. */
 export function payloadProblems(definition: JobDefinition): string {
-  return ajv.errorsText(definition.validate.errors, { dataVar: 'payload' });
+  return schemas().errorsText(definition.validate.errors, { dataVar: 'payload' });
 }
 
 /** The same, field by field; empty for a good payload. */
