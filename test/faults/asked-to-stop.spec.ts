@@ -150,6 +150,11 @@ describe('a process that is asked to stop', () => {
         `select status, attempts, (select array_agg(status order by started_at) from runs where job_id = jobs.id) as runs
          from jobs where type = 'connector.call'`,
       );
+    const claiming = () =>
+      database.query(
+        `select from pg_stat_activity
+         where datname = current_database() and state = 'active' and query ~ '^\\s*with recursive control'`,
+      );
     const all = (status: string, attempts: number, runs: string[]) =>
       Array<object>(JOBS).fill({ status, attempts, runs });
 
@@ -163,6 +168,7 @@ describe('a process that is asked to stop', () => {
     async function askToStop(worker: AppProcess): Promise<void> {
       worker.signal('SIGTERM');
       await until('it to take nothing new', () => worker.output.join('').includes('takes nothing new'));
+      await until('claims under way to end', async () => (await claiming()).length === 0);
     }
 
     it('ends the jobs under way and takes nothing new', async () => {

@@ -36,6 +36,13 @@ describe('the JSON logger', () => {
     expect(lines[0]?.level).toBe(level);
   });
 
+  it('tells of each route that Nest makes to those who ask for details', () => {
+    const [usual, detailed] = [logger('info'), logger('debug')];
+    for (const { log } of [usual, detailed]) log.log('Mapped {/v1/jobs, GET} route', 'RouterExplorer');
+    expect(usual.lines).toEqual([]);
+    expect(detailed.lines).toMatchObject([{ level: 'debug', msg: 'Mapped {/v1/jobs, GET} route' }]);
+  });
+
   it('leaves out what is below its level', () => {
     const { log, lines } = logger('warn');
     log.log('x');

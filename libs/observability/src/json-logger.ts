@@ -3,6 +3,9 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import { traceIfAny } from './trace-context';
 
+/** Where Nest tells of each module and each route that it makes, more than two hundred lines at each start. */
+const OF_EACH_PART: readonly unknown[] = ['InstanceLoader', 'RoutesResolver', 'RouterExplorer'];
+
 /** Nest's logger on pino: JSON lines on standard output, with the trace ids, without secrets. */
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
@@ -25,7 +28,7 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(OF_EACH_PART.includes(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
   warn(message: unknown, ...rest: unknown[]): void {
     this.write('warn', message, rest);
@@ -49,6 +52,7 @@ export class JsonLogger implements LoggerService {
     message: unknown,
     rest: unknown[],
   ): void {
+    if (!this.pino.isLevelEnabled(level)) return; // before anything is made for it
     const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     const line: Record<string, unknown> = { context };
     for (const detail of context === undefined ? rest : rest.slice(0, -1)) {
