@@ -26,7 +26,7 @@ export { DatabaseModule } from './database.module';
 export { inIndexOrder } from './in-index-order';
 export { Leader } from './leader';
 export { migrate, migrateDown, type MigrateOptions, type Patience } from './migrate';
-export { MOST_LOOKED_AT, newestFirst, type NewestFirst, type NewestRows } from './newest-first';
+export { countNewest, MOST_LOOKED_AT, newestFirst, type NewestFirst, type NewestRows } from './newest-first';
 export { isPooled, pastPooler } from './pooler';
 export { probeDatabase, withClient } from './probe';
 export { KNOWN_MIGRATIONS, schemaState, type SchemaState, SchemaVersion } from './schema-version';

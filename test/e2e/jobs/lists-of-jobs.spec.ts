@@ -78,6 +78,23 @@ describe('lists of jobs', () => {
     expect((body as { statuses: object[] }).statuses[2]).toEqual({ status: 'success', count: 10_000, isCapped: true });
   });
 
+  it('count only among the newest what no index serves, and say so', async () => {
+    const failing = await makeWorkspace(api, 'failing');
+    await putJobs(api.database, failing.id, { count: 2, status: 'dead', errorCode: 'http_404', daysAgo: 1 });
+    await putJobs(api.database, failing.id, { count: 30_000, status: 'dead', errorCode: 'http_503' });
+    const dead = async (query: string) => {
+      const { body } = await api.operator.get(`${failing.base}/jobs/counts?${query}`).expect(200);
+      return (body as { statuses: { status: string }[] }).statuses.find(({ status }) => status === 'dead');
+    };
+    const counted = (count: number) => ({ status: 'dead', count, isCapped: true });
+    expect(await dead('errorCode=http_404')).toEqual(counted(1));
+    expect(await dead('errorCode=http_503')).toEqual(counted(10_000));
+    expect(await dead(`errorCode=http_404&createdBefore=${new Date(Date.now() - 86_000_000).toISOString()}`)).toEqual({
+      ...counted(2),
+      isCapped: false,
+    });
+  });
+
   it('lead to the whole story of a job', async () => {
     const [parent = '', child] = await putJobs(api.database, acme.id, { count: 2, status: 'failed' });
     await api.database.query(

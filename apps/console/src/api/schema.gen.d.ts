@@ -4174,11 +4174,11 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "success" | "failed" | "dead" | "cancelled";
             /**
-             * @description Counted up to 10,000.
+             * @description Counted up to 10,000, and among the newest 30,000 jobs.
              * @example 42
              */
             count: number;
-            /** @description Whether there are more than were counted. */
+            /** @description Whether there may be more than were counted. */
             isCapped: boolean;
         };
         JobCountsDto: {

@@ -1,4 +1,4 @@
-import { Database, newestFirst, type Transaction } from '@app/database';
+import { countNewest, Database, newestFirst, type Transaction } from '@app/database';
 import { type Page, timeCursor, toTimePage } from '@app/http';
 import { NotFound, type WorkspaceScope } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +14,8 @@ import type { JobCountsQuery, JobsQuery } from './jobs-query.dto';
 import { WaitingReasons } from './waiting-reasons';
 
 const MOST_COUNTED = 10_000;
+/** Of each status, where no index serves what is asked. */
+const MOST_LOOKED_AT = 30_000;
 const MOST_RUNS = 500;
 const MOST_CHILDREN = 100;
 
@@ -27,24 +29,9 @@ export class JobsService {
 
   /** Newest first. */
   list(scope: WorkspaceScope, query: JobsQuery): Promise<Page<JobDto>> {
-    const { limit, status, errorCode } = query;
+    const { limit } = query;
     return this.database.readInWorkspace(scope, async (tx) => {
-      const rows = madeWithin(tx, scope, query);
-      const isFound = findsByStatus(status);
-      if (isFound) ofStatus(rows, status);
-      const narrow = (jobs: Jobs) => {
-        if (!isFound) ofStatus(jobs, status);
-        ofError(jobs, errorCode);
-      };
-      const found = await newestFirst({
-        rows,
-        time: 'createdAt',
-        filters: sameAs(query),
-        served: SERVED,
-        ...(isFound && errorCode === undefined ? {} : { narrow }),
-        after: timeCursor(query),
-        limit,
-      });
+      const found = await newestFirst({ ...filtered(tx, scope, query), after: timeCursor(query), limit });
       return toTimePage(found, limit, (job) => job.createdAt, JobDto.from);
     });
   }
@@ -54,16 +41,11 @@ export class JobsService {
     return this.database.readInWorkspace(scope, async (tx) => {
       const statuses: StatusCountDto[] = [];
       for (const status of JOB_STATUSES) {
-        const [sql, parameters] = filtered(tx, scope, { ...query, status: [status] })
-          .select('1')
-          .limit(MOST_COUNTED + 1)
-          .getQueryAndParameters();
-        const [row] = await tx.query<{ count: number }[]>(
-          `select count(*)::int as count from (${sql}) as bounded`,
-          parameters,
-        );
-        const count = row?.count ?? 0;
-        statuses.push({ status, count: Math.min(count, MOST_COUNTED), isCapped: count > MOST_COUNTED });
+        const bounds = { most: MOST_COUNTED, lookedAt: MOST_LOOKED_AT };
+        statuses.push({
+          status,
+          ...(await countNewest(tx, filtered(tx, scope, { ...query, status: [status] }), bounds)),
+        });
       }
       return { statuses };
     });
@@ -101,12 +83,20 @@ export async function findJob(tx: Transaction, scope: WorkspaceScope, id: string
   return job;
 }
 
-function filtered(tx: Transaction, scope: WorkspaceScope, query: Omit<JobsQuery, 'limit' | 'cursor'>): Jobs {
-  const jobs = madeWithin(tx, scope, query);
-  for (const [field, value] of Object.entries(sameAs(query))) {
-    if (value !== undefined) jobs.andWhere(`job.${field} = :${field}`, { [field]: value });
-  }
-  ofStatus(jobs, query.status);
-  ofError(jobs, query.errorCode);
-  return jobs;
+function filtered(tx: Transaction, scope: WorkspaceScope, query: Omit<JobsQuery, 'limit' | 'cursor'>) {
+  const { status, errorCode } = query;
+  const rows = madeWithin(tx, scope, query);
+  const isFound = findsByStatus(status);
+  if (isFound) ofStatus(rows, status);
+  const narrow = (jobs: Jobs) => {
+    if (!isFound) ofStatus(jobs, status);
+    ofError(jobs, errorCode);
+  };
+  return {
+    rows,
+    time: 'createdAt' as const,
+    filters: sameAs(query),
+    served: SERVED,
+    ...(isFound && errorCode === undefined ? {} : { narrow }),
+  };
 }
