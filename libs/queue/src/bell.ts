@@ -92,11 +92,13 @@ export class Bell implements OnApplicationShutdown {
     this.ownEar = hear;
   }
 
-  /** Whether Redis answers; throws when it does not. */
+  /** Whether every lane can be rung; throws when Redis does not answer. Each lane has a connection of its own. */
   async ping(): Promise<void> {
-    const { client } = this.queues.default;
-    if (client.status !== 'ready') throw new Error(`redis is ${client.status}`);
-    const answered = await Promise.race([client.ping(), delay(PING_TIMEOUT_MS, undefined, { ref: false })]);
+    const clients = Object.values(this.queues).map(({ client }) => client);
+    const away = clients.find(({ status }) => status !== 'ready');
+    if (away) throw new Error(`redis is ${away.status}`);
+    const answers = Promise.all(clients.map((client) => client.ping()));
+    const answered = await Promise.race([answers, delay(PING_TIMEOUT_MS, undefined, { ref: false })]);
     if (answered === undefined) throw new Error('redis does not answer');
   }
 
