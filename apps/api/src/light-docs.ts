@@ -1,9 +1,6 @@
 import { loadWithIndexInPart } from '@app/boot';
 
-/**
- * What @nestjs/swagger imports of es-toolkit, whose index would load more than four hundred files: a tenth of the time that
- * the whole start takes.
- */
+/** What @nestjs/swagger imports of es-toolkit, whose index would load more than four hundred files at each start. */
 const USED = [
   'assign',
   'clone',
