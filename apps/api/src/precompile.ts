@@ -1,6 +1,7 @@
 import './compiled-code'; // first: it says where compiled code is kept
 import '@app/boot'; // second: it says what is not loaded
 import './light-docs';
+import './api';
 import { describeApi } from './openapi';
 
 // The end of a build: loads what the api loads and ends, with which Node.js writes down what it has compiled.

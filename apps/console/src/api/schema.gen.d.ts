@@ -4174,7 +4174,7 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "success" | "failed" | "dead" | "cancelled";
             /**
-             * @description Counted up to 10,000, and among the newest 30,000 jobs.
+             * @description Counted up to 10,000; where no index serves the filters, among the newest 30,000 jobs.
              * @example 42
              */
             count: number;
