@@ -47,7 +47,7 @@ const MAX_IN_FLIGHT = 2;
 const MAX_ITEMS = 500;
 
 /** The part of a flush below which its items were few. */
-const FEW = 1 / 4;
+const FEW = 1 / 2;
 
 /** Attempts of a flush that collided with another transaction. */
 const MAX_COLLISIONS = 3;

@@ -16,8 +16,8 @@ const ENOUGH_WAITING = 32;
 
 /**
  * Between two bells of a lane at least so long, in milliseconds: each costs a worker and Redis several round trips, and the
- * claim, the reads and the settlement that follow cost hardly less for few jobs than for many. The more jobs a bell spoke
- * for, the more come meanwhile and go together with the next: while they come one by one hardly any waits.
+ * claim, the reads and the settlement that follow cost hardly less for few jobs than for many. The more often was rung for
+ * one bell, the more jobs go together with the next: what is rung for now and then, or in batches, hardly waits.
  */
 const GAP_MS = { least: 4, forEachMore: 1, most: 16 };
 
@@ -35,7 +35,7 @@ const CLOSE_TIMEOUT_MS = 2_000;
 export class Bell implements OnApplicationShutdown {
   private readonly logger = new Logger('Bell');
   private readonly queues: Record<Lane, Queue<BellEntry>>;
-  /** Lanes that were rung for a moment ago, and how many jobs to ring for once more after it. */
+  /** Lanes that were rung for a moment ago, and how often since. */
   private readonly ringing = new Map<Lane, number>();
   /** Bells that may wait in a lane, as far as this process knows: there is no need to ask before each. */
   private readonly mayWait = new Map<Lane, number>();
@@ -55,24 +55,25 @@ export class Bell implements OnApplicationShutdown {
     }
   }
 
-  /** Rings now, for so many jobs. A worker with a free slot hears itself, without Redis in between; what it leaves it rings for. */
-  ring(lane: Lane, jobs = 1): void {
-    if (!this.ownEar?.(lane)) this.ringOthers(lane, jobs);
+  /** Rings now. A worker with a free slot hears itself, without Redis in between; what it leaves it rings for. */
+  ring(lane: Lane): void {
+    if (!this.ownEar?.(lane)) this.ringOthers(lane);
   }
 
   /** Rings in Redis. Rings that come while one is on its way, or soon after it, become one. */
-  ringOthers(lane: Lane, jobs = 1): void {
-    const gathered = this.ringing.get(lane);
-    if (gathered !== undefined) {
-      this.ringing.set(lane, gathered + jobs);
-      return;
-    }
+  ringOthers(lane: Lane): void {
+    const since = this.ringing.get(lane);
+    if (since === undefined) this.ringFor(lane, 1);
+    else this.ringing.set(lane, since + 1);
+  }
+
+  private ringFor(lane: Lane, rings: number): void {
     this.ringing.set(lane, 0);
-    const gapMs = Math.min(GAP_MS.most, GAP_MS.least + (jobs - 1) * GAP_MS.forEachMore);
+    const gapMs = Math.min(GAP_MS.most, GAP_MS.least + (rings - 1) * GAP_MS.forEachMore);
     void Promise.all([this.send(lane, {}), delay(gapMs, undefined, { ref: false })]).then(() => {
-      const more = this.ringing.get(lane) ?? 0;
+      const since = this.ringing.get(lane) ?? 0;
       this.ringing.delete(lane);
-      if (more > 0) this.ringOthers(lane, more);
+      if (since > 0) this.ringFor(lane, since);
     });
   }
 
@@ -113,7 +114,7 @@ export class Bell implements OnApplicationShutdown {
 
   /** Bells that were to wait a moment. */
   private async ringLast(): Promise<void> {
-    const lanes = [...this.ringing].filter(([, jobs]) => jobs > 0).map(([lane]) => lane);
+    const lanes = [...this.ringing].filter(([, rings]) => rings > 0).map(([lane]) => lane);
     this.ringing.clear();
     await Promise.all(lanes.map((lane) => this.send(lane, {})));
   }

@@ -104,7 +104,7 @@ export class JobQueue {
     this.database.afterCommit(() => {
       for (const [lane, at] of lanes) {
         if (at) this.bell.ringAt(lane, at);
-        else this.bell.ring(lane, jobs.length);
+        else this.bell.ring(lane);
       }
     });
   }

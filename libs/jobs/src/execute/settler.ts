@@ -24,6 +24,9 @@ import type { JobStatus } from '../job-states';
 /** So long the end of a job that nobody waits for waits for that of another, in milliseconds. */
 const LINGER_MS = 10;
 
+/** Calls that went out together end one after the other: so many milliseconds lie between the settlements of a few. */
+const GAP_MS = 5;
+
 const lingers = ({ job, jobStatus }: Settlement) => jobStatus === 'success' && definedJob(job.type)?.unhurried === true;
 
 /** Writes the ends of attempts, in batches, each only while the worker still holds the job's lease. */
@@ -34,7 +37,7 @@ export class Settler {
    * one batch at a time is written: meanwhile the next grows large, and large ones cost less.
    */
   private readonly batchers: Record<Backlog, Batcher<Settlement, boolean>> = {
-    none: this.newBatcher('settle', { lingerMs: LINGER_MS, lingers }),
+    none: this.newBatcher('settle', { lingerMs: LINGER_MS, lingers, gapMs: GAP_MS }),
     alone: this.newBatcher('settle-backlog', { maxItems: 1_000, maxInFlight: 1 }),
     beside_others: this.newBatcher('settle-backlog-beside-others', {
       maxItems: MOST_BESIDE_OTHERS,
