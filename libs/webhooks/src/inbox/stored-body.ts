@@ -25,6 +25,9 @@ export const PAYLOAD_COLUMNS = `
 /** In bytes; what is shorter has little to give. */
 const WORTH_TRYING = 1_024;
 
+/** What a byte of an LZ4 block can at most stand for. Source: the LZ4 block format. */
+const MOST_EXPANSION = 255;
+
 /**
  * A body as it is kept in its row. A usual event then takes a fraction of the room: in the table, in the log and in each
  * backup. What came with a coding of its own is not tried.
@@ -41,6 +44,8 @@ export function storedBody(body: Buffer, contentEncoding?: string): { bytes: Buf
 export function originalBody(bytes: Buffer | null, coding: PayloadCoding): Buffer | undefined {
   if (bytes === null || coding === null) return bytes ?? undefined;
   try {
+    // A damaged length may say gigabytes, which would be set aside before the first byte is looked at.
+    if (bytes.readUInt32LE(0) > bytes.length * MOST_EXPANSION) throw new RangeError('longer than it can be');
     return uncompressSync(bytes);
   } catch {
     throw new Conflict(
