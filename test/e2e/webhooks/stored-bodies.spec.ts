@@ -25,7 +25,7 @@ describe('the body of a usual event', () => {
 
   beforeAll(async () => {
     api = await startApiUnderTest();
-    worker = await startWorker(testEnvironment(api.database, { WORKER_LEASE_SECONDS: '60' }));
+    worker = await startWorker(testEnvironment(api.database));
     receiver = await Receiver.start();
     operator = api.operator;
   });
