@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { uncompressSync } from 'lz4-napi';
 import { originalBody, storedBody } from './stored-body';
+
+jest.mock('lz4-napi', () => {
+  const real: { uncompressSync: typeof uncompressSync } = jest.requireActual('lz4-napi');
+  return { ...real, uncompressSync: jest.fn(real.uncompressSync) };
+});
 
 describe('a body in its row', () => {
   const event = Buffer.from(
@@ -22,6 +28,13 @@ describe('a body in its row', () => {
     }
   });
 
+  it('that could not be compressed more comes back, too', () => {
+    for (const size of [1_024, 65_536, 5_242_880]) {
+      const { bytes, coding } = storedBody(Buffer.alloc(size));
+      expect(originalBody(bytes, coding)?.equals(Buffer.alloc(size))).toBe(true);
+    }
+  });
+
   it.each([
     ['short', Buffer.from('{"action":"opened"}'), undefined],
     ['no smaller', randomBytes(4_096), undefined],
@@ -37,5 +50,13 @@ describe('a body in its row', () => {
     const damaged = expect.objectContaining({ code: 'payload_damaged' });
     expect(() => originalBody(bytes.subarray(0, -10), 'lz4')).toThrow(damaged);
     expect(() => originalBody(event, 'lz4')).toThrow(damaged);
+  });
+
+  it('whose length is damaged sets aside nothing for it', () => {
+    const { bytes } = storedBody(event);
+    bytes.writeUInt32LE(0xffff_ffff);
+    jest.mocked(uncompressSync).mockClear();
+    expect(() => originalBody(bytes, 'lz4')).toThrow(expect.objectContaining({ code: 'payload_damaged' }));
+    expect(uncompressSync).not.toHaveBeenCalled();
   });
 });
