@@ -54,10 +54,9 @@ export async function backUp({ settings, env, file }: BackupOptions): Promise<Ba
   if (existsSync(target)) {
     throw new BackupProblem('file_exists', `${target} is there already.`, 'Name another file with --to, or remove it.');
   }
-  const [dump, list] = await Promise.all([
-    findTool('pg_dump', source.major, env),
-    findTool('pg_restore', source.major, env),
-  ]);
+  // One after the other: a machine without both is always told of the same one.
+  const dump = await findTool('pg_dump', source.major, env);
+  const list = await findTool('pg_restore', source.major, env);
   const partial = `${target}.partial`;
   ownersOnly(partial);
   try {
