@@ -3,6 +3,7 @@ import '@app/boot'; // second: it says what is not loaded
 import './light-docs';
 import { readEnvironment } from '@app/config';
 import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
+import { forgetFiles } from './known-files';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const { createApi } = await import('./api.js'); // after tracing: it follows what is loaded from here on
   const api = await createApi(settings);
   await api.init();
+  forgetFiles();
   releaseBootMemory();
   collectSeldom();
   helpersGiveWay();

@@ -1,5 +1,7 @@
 import './compiled-code'; // first: it says where compiled code is kept
-import '@app/boot'; // second: it says what is not loaded
+import { noteFiles } from './known-files';
+noteFiles(); // second: of all that is loaded from here on
+import '@app/boot'; // third: it says what is not loaded
 import './light-docs';
 import './api';
 import { describeApi } from './openapi';

@@ -80,6 +80,36 @@ describe('a process that starts light', () => {
     expect(stdout + stderr).toMatch(/dist\/libs\/boot\/src\/light-start\.js was accepted/);
   });
 
+  describe('where the build noted which file is which', () => {
+    const main = JSON.stringify(join(root, 'dist/apps/api/src/main.js'));
+    const script = (before: string) => `
+      const { createRequire, default: Module } = await import('node:module');
+      ${before}
+      require('./dist/apps/api/src/compiled-code.js');
+      const { forgetFiles } = require('./dist/apps/api/src/known-files.js');
+      const look = Module._findPath;
+      let looked = 0;
+      Module._findPath = (...args) => { looked += 1; return look(...args); };
+      const load = createRequire(${main});
+      load('@fastify/cookie');
+      const atFirst = looked;
+      forgetFiles();
+      load('@fastify/static');
+      return { atFirst, later: looked - atFirst };`;
+
+    it('looks for none, until it has started', () => {
+      const { atFirst, later } = afterStart(script('')) as { atFirst: number; later: number };
+      expect(atFirst).toBe(0);
+      expect(later).toBeGreaterThan(0);
+    });
+
+    it('looks for all when Node.js or a package is another one since', () => {
+      const since = `Object.defineProperty(process, 'version', { value: 'v99.0.0' });`;
+      const { atFirst } = afterStart(script(since)) as { atFirst: number };
+      expect(atFirst).toBeGreaterThan(0);
+    });
+  });
+
   it("leaves Nest's own logger a date", () => {
     const script = `
       const { ConsoleLogger } = require('@nestjs/common');
