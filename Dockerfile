@@ -16,6 +16,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY bin ./bin
+COPY openapi.json ./
 # Node.js keeps compiled code for each user apart: this is for the one that runs it.
 RUN install -d -o node dist/compiled
 USER node

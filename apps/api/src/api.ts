@@ -4,7 +4,6 @@ import type { Settings } from '@app/config';
 import {
   answerUnreadable,
   LONGEST_SEGMENT,
-  openApiDocument,
   readableUrl,
   useBodyBudget,
   useBodyParsers,
@@ -16,7 +15,6 @@ import { JsonLogger } from '@app/observability';
 import { directHookRoute, IngressController } from '@app/webhooks';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { serveConsole } from './console';
@@ -51,11 +49,6 @@ export async function createApi(settings: Settings): Promise<NestFastifyApplicat
   await serveDocs(fastify);
   // Behind all that registers: what a route throws goes to the error handler that is set by the next registration.
   await serveConsole(fastify);
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
-    ui: false,
-    raw: ['json'],
-    jsonDocumentUrl: 'openapi.json',
-  });
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

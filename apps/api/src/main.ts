@@ -1,6 +1,5 @@
 import './compiled-code'; // first: it says where compiled code is kept
 import '@app/boot'; // second: it says what is not loaded
-import './light-docs';
 import { readEnvironment } from '@app/config';
 import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
 import { forgetFiles } from './known-files';

@@ -1,5 +1,4 @@
 import '@app/boot'; // first: it says what is not loaded
-import './without-docs';
 import { readEnvironment } from '@app/config';
 import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
 

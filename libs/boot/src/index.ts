@@ -1,4 +1,2 @@
 import './light-start';
-
-export { loadWithIndexInPart } from './index-in-part';
-export { standIn } from './stand-in';
+import './without-docs';
