@@ -17,17 +17,22 @@ import type { ReceiverMethods } from './receiver.mts';
 import { deliver, latencies, type Side, type Tools } from './side.mts';
 
 const ROUNDS = 3;
+const WARM_UP_MS = 5_000;
 const THROUGHPUT_MS = 5_000;
-/** What both sides can keep up with. */
+/** What the other side keeps up with on most machines. */
 const SLOW = { perSecond: 200, seconds: 5 };
-/** What only ours is asked for. */
-const FAST = { perSecond: 1_000, seconds: 10 };
+/**
+ * What only ours is asked for. More rounds than of the others: every half minute the kernel writes out what PostgreSQL
+ * added to its files, once a minute autovacuum runs, and a median of three may be of such rounds alone.
+ */
+const FAST = { perSecond: 1_000, seconds: 5 };
+const FAST_ROUNDS = 9;
 const against = 'per-request';
 
 export const e2e: Bench = {
   name: 'e2e',
   measured: [
-    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled.',
+    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled. At 1,000/s before the other side is started: what it leaves to be written and vacuumed would be ours to wait for.',
     '`per-request`: the same way with the same rows in the same PostgreSQL, but with plain SQL, a transaction of its own for every accepted request, claim, routing and settlement, and one Bull entry per job.',
   ],
   run: measure,
@@ -47,14 +52,16 @@ async function measure(run: Supervised): Promise<BenchResult> {
     db: bench.db,
     callType: 'connector.call',
   };
-  const other = await perRequestSide(run, bench, pipeline, { destination, body });
 
   // Both are warm before anything counts.
-  for (const side of [self, other]) await deliver(side, tools, 2_000);
+  await deliver(self, tools, WARM_UP_MS);
+  const alone = await fastLatencies(self, tools);
+  const other = await perRequestSide(run, bench, pipeline, { destination, body });
+  await deliver(other, tools, WARM_UP_MS);
   const comparisons = [
     await compareThroughput(self, other, tools),
     ...(await compareLatencies(self, other, tools)),
-    ...(await fastLatencies(self, tools)),
+    ...alone,
   ];
   const profile = await profiled(bench, { title: 'e2e, 64 connections', unit: 'events' }, async () => {
     return (await deliver(self, tools, THROUGHPUT_MS)).events;
@@ -102,14 +109,15 @@ async function compareLatencies(self: Side, other: Side, tools: Tools): Promise<
   }));
 }
 
-/** The other side would only grow a backlog at this rate. */
+/** Ours alone: the other side would only grow a backlog at this rate. */
 async function fastLatencies(self: Side, tools: Tools): Promise<Comparison[]> {
   const rounds: number[][] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await latencies(self, tools, FAST));
+  for (let round = 0; round < FAST_ROUNDS; round += 1) rounds.push(await latencies(self, tools, FAST));
   const of = (share: number) => rounds.map((round) => percentile(round, share / 100));
   const record = { bench: 'e2e', less: true };
   return [
     { ...record, unit: `p50 ms at ${FAST.perSecond}/s`, self: of(50) },
     { ...record, unit: `p99 ms at ${FAST.perSecond}/s`, self: of(99), mark: { selfAtMost: 40 } },
+    { ...record, unit: `p99 ms at ${FAST.perSecond}/s, all rounds as one`, self: [percentile(rounds.flat(), 0.99)] },
   ];
 }
