@@ -27,6 +27,7 @@ import { WaitingJobs1763880000000 } from './1763880000000-WaitingJobs';
 import { TracesOfRestingJobs1763890000000 } from './1763890000000-TracesOfRestingJobs';
 import { CompressedBodies1763900000000 } from './1763900000000-CompressedBodies';
 import { NoStatisticsOfDocuments1763910000000 } from './1763910000000-NoStatisticsOfDocuments';
+import { NewBodiesAreLeftAlone1763920000000 } from './1763920000000-NewBodiesAreLeftAlone';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   TracesOfRestingJobs1763890000000,
   CompressedBodies1763900000000,
   NoStatisticsOfDocuments1763910000000,
+  NewBodiesAreLeftAlone1763920000000,
 ];

@@ -7,7 +7,7 @@ import type { Supervised } from '../../tools/stack/supervise.mts';
 import type { Bench, BenchResult } from '../support/bench.mts';
 import { type BenchStack, startBenchStack } from '../support/bench-stack.mts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const IDLE_MS = 10_000;
 const MB = 1_000_000;
 

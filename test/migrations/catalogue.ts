@@ -2,9 +2,10 @@ import type { TestDatabase } from '@app/testing';
 
 /** What the schema consists of, as PostgreSQL itself describes it: one list of lines for each kind of thing. */
 const QUERIES = {
-  tables: `select format('%s kind=%s rls=%s forced=%s options=%s partition=%s', c.oid::regclass, relkind, relrowsecurity,
-      relforcerowsecurity, reloptions, pg_get_expr(relpartbound, c.oid)) as line
-    from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')`,
+  tables: `select format('%s kind=%s rls=%s forced=%s options=%s toast=%s partition=%s', c.oid::regclass, c.relkind,
+      c.relrowsecurity, c.relforcerowsecurity, c.reloptions, t.reloptions, pg_get_expr(c.relpartbound, c.oid)) as line
+    from pg_class c left join pg_class t on t.oid = c.reltoastrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')`,
   columns: `select format('%s.%s %s null=%s default=%s compression=%s', a.attrelid::regclass, a.attname,
       format_type(a.atttypid, a.atttypmod), not a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attcompression) as line
     from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relnamespace = 'public'::regnamespace
