@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Module } from 'node:module';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 type Resolve = (request: string, parent?: Module, isMain?: boolean, options?: object) => string;
 
@@ -11,6 +11,8 @@ const resolve = resolver._resolveFilename;
 
 const root = join(__dirname, '../../../..');
 const list = join(root, 'dist/compiled/files.json');
+/** What npm writes down with each change of the packages. */
+const packages = join(root, 'node_modules/.package-lock.json');
 
 /** By folder and what a file in it requires: the file that it gets. All are in this project and named from its root. */
 type Files = Record<string, Record<string, string>>;
@@ -32,8 +34,9 @@ export function forgetFiles(): void {
   resolver._resolveFilename = resolve;
 }
 
-/** Notes each file that is found from here on, and writes all down when the process ends. */
+/** Notes each file that is found from here on, and writes all down when the process ends; only where npm installs. */
 export function noteFiles(): void {
+  if (!existsSync(packages)) return;
   const noted: Files = {};
   resolver._resolveFilename = (request, parent, isMain, options) => {
     const file = resolve(request, parent, isMain, options);
@@ -42,7 +45,10 @@ export function noteFiles(): void {
     }
     return file;
   };
-  process.once('exit', () => writeFileSync(list, JSON.stringify({ installed: installed(), files: noted })));
+  process.once('exit', () => {
+    mkdirSync(dirname(list), { recursive: true }); // Node.js makes it where it keeps compiled code
+    writeFileSync(list, JSON.stringify({ installed: installed(), files: noted }));
+  });
 }
 
 function readList(): Files | undefined {
@@ -50,14 +56,13 @@ function readList(): Files | undefined {
     const noted = JSON.parse(readFileSync(list, 'utf8')) as { installed: string; files: Files };
     return noted.installed === installed() ? noted.files : undefined;
   } catch {
-    return undefined; // not built, or not installed by npm
+    return undefined; // none was written
   }
 }
 
 /** Says when packages or Node.js are no longer those of the build: then a file may be somewhere else. */
 function installed(): string {
-  const packages = readFileSync(join(root, 'node_modules/.package-lock.json'));
-  return createHash('sha256').update(process.version).update(packages).digest('hex');
+  return createHash('sha256').update(process.version).update(readFileSync(packages)).digest('hex');
 }
 
 const isInside = (path: string) => path.startsWith(root + sep);
