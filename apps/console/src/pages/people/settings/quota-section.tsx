@@ -36,8 +36,8 @@ function QuotaForm() {
       return data(api.PUT('/v1/workspaces/{workspaceId}/quotas', { params, body: { requestsPerMinute: requests } }));
     },
     onSuccess: async () => {
-      notifications.show({ message: 'Saved.' });
       await queryClient.invalidateQueries({ queryKey: ['workspaces'] });
+      notifications.show({ message: 'Saved.' });
     },
   });
   const errors = save.error ? problemOf(save.error).fields : {};

@@ -16,9 +16,10 @@ export function useSaveWorkspace() {
       return data(api.PATCH('/v1/workspaces/{workspaceId}', { params, body }));
     },
     onSuccess: async ({ slug }) => {
-      notifications.show({ message: 'Saved.' });
       if (slug !== workspace.slug) await navigate({ to: '/w/$slug/settings', params: { slug }, replace: true });
+      // The forms begin anew with what was saved: who is told before would lose what they type next.
       await queryClient.invalidateQueries({ queryKey: ['workspaces'] });
+      notifications.show({ message: 'Saved.' });
     },
   });
 }
