@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Autovacuum visits what was only inserted to mark its pages as visible to all, for which each is written once more. Bodies
- * are apart from their rows and always looked up by index, so nobody asks for that mark, and at a thousand events a second
- * it was a quarter of what a minute's vacuum wrote. Deleted ones are cleared away as ever, and old ones frozen.
+ * are apart from their rows and always looked up by index, so nobody asks for that mark, and they are much of what an event
+ * leaves. Deleted ones are cleared away as ever, and old ones frozen.
  */
 export class NewBodiesAreLeftAlone1763920000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

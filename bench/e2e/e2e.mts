@@ -19,7 +19,7 @@ import { deliver, latencies, type Side, type Tools } from './side.mts';
 const ROUNDS = 3;
 const WARM_UP_MS = 5_000;
 const THROUGHPUT_MS = 5_000;
-/** What the other side keeps up with on most machines. */
+/** What the other side is asked for, too. Where it does not keep up, its times say so. */
 const SLOW = { perSecond: 200, seconds: 5 };
 /**
  * What only ours is asked for. More rounds than of the others: every half minute the kernel writes out what PostgreSQL

@@ -15,7 +15,7 @@ const TYPES = { 'docs.js': 'text/javascript', 'docs.css': 'text/css' } as const;
 
 /**
  * Serves Swagger UI under `/docs/`: its own files from where they are installed, and our page around them from the built
- * console. What it shows is `/openapi.json`, which was made from the code beforehand: @nestjs/swagger takes a fifth of the start.
+ * console. What it shows is `/openapi.json`, which was made from the code beforehand: no start waits for @nestjs/swagger.
  */
 export async function serveDocs(fastify: FastifyInstance, folder = CONSOLE_FOLDER): Promise<void> {
   if (CONTRACT !== undefined) {

@@ -10,14 +10,14 @@ const resolver = Module as unknown as { _resolveFilename: Resolve };
 const resolve = resolver._resolveFilename;
 
 const root = join(__dirname, '../../../..');
-const list = join(root, 'dist/compiled/files.json');
+const list = join(__dirname, '../../../compiled/files.json');
 /** What npm writes down with each change of the packages. */
 const packages = join(root, 'node_modules/.package-lock.json');
 
 /** By folder and what a file in it requires: the file that it gets. All are in this project and named from its root. */
 type Files = Record<string, Record<string, string>>;
 
-/** From here on, what the build noted (`noteFiles`) is not looked for again: that asks the system some ten thousand times. */
+/** From here on, what the build noted (`noteFiles`) is not looked for again: that asks the system about each folder it may be in. */
 export function recallFiles(): void {
   const noted = readList();
   if (noted === undefined) return;

@@ -2,7 +2,7 @@ import { getPriority } from 'node:os';
 import { AppProcess, createTestDatabase, type TestDatabase, testEnvironment, until } from '@app/testing';
 import { memoryOf, threadsOf } from '../../support/of-process';
 
-/** In bytes: between what an app rests at (some 165 and 125 MB) and what its start leaves behind (some 230 and 170 MB). */
+/** In bytes: between what an app rests at (some 155 and 125 MB) and what its start leaves behind (some 215 and 165 MB). */
 const APPS = [
   { name: 'api', maxResident: 185_000_000 },
   { name: 'worker', maxResident: 150_000_000 },

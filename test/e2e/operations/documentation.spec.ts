@@ -1,4 +1,4 @@
-import { ApiClient } from '@app/testing';
+import { ApiClient, AppProcess, createTestDatabase, testEnvironment } from '@app/testing';
 import { type OpenApi, openApi, operationsOf } from '../../arch/openapi';
 import { type ApiUnderTest, startApiUnderTest } from '../../support/api-under-test';
 
@@ -14,6 +14,15 @@ describe('the documentation', () => {
   it('is the contract, as openapi.json has it', async () => {
     const { body } = await anonymous.get('/openapi.json').expect(200).expect('content-type', /json/);
     expect(body).toEqual(openApi());
+  });
+
+  it('is found by what is built, too', async () => {
+    const database = await createTestDatabase();
+    const built = await AppProcess.start('api', testEnvironment(database));
+    const document: unknown = await fetch(`${built.url}/openapi.json`).then((answer) => answer.json());
+    await built.end('SIGTERM');
+    await database.drop();
+    expect(document).toEqual(openApi());
   });
 
   it('is a page to read and to try, that runs no script but its own', async () => {
