@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -19,7 +18,8 @@ const TYPES = { 'docs.js': 'text/javascript', 'docs.css': 'text/css' } as const;
  */
 export async function serveDocs(fastify: FastifyInstance, folder = CONSOLE_FOLDER): Promise<void> {
   if (CONTRACT !== undefined) {
-    fastify.get('/openapi.json', async (_, reply) => reply.type('application/json').send(await readFile(CONTRACT)));
+    const contract = readFileSync(CONTRACT);
+    fastify.get('/openapi.json', (_, reply) => reply.type('application/json').send(contract));
   }
   // Relative, for a proxy that adds a prefix.
   fastify.get('/docs', (_, reply) => reply.redirect('docs/'));
