@@ -9,13 +9,23 @@ const WHOLE = new Set(['boot', 'database', 'observability']);
  *
  * It runs on what TypeScript has made of `export { Name } from './file'`:
  *
- *     var file_1 = require('./file');                 becomes   var file_1 = () => require('./file');
- *     … get: function () { return file_1.Name; }      becomes   … get: function () { return file_1().Name; }
+ *     var file_1 = require('./file');               becomes   var loaded_1, file_1 = () => loaded_1 ??= require('./file');
+ *     … get: function () { return file_1.Name; }    becomes   … get: function () { return file_1().Name; }
+ *
+ * The file is kept, because names are used with every request, and `require` looks where a file is each time.
  */
 export function after(): ts.TransformerFactory<ts.SourceFile> {
   return ({ factory, ...context }) => {
-    const visit = (node: ts.Node): ts.Node => {
-      if (isRequire(node)) return factory.createArrowFunction(undefined, undefined, [], undefined, undefined, node);
+    const visit = (node: ts.Node): ts.VisitResult<ts.Node> => {
+      if (ts.isVariableDeclaration(node) && isRequire(node.initializer)) {
+        const kept = factory.createUniqueName('loaded');
+        const once = factory.createBinaryExpression(kept, ts.SyntaxKind.QuestionQuestionEqualsToken, node.initializer);
+        const loaded = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, once);
+        return [
+          factory.createVariableDeclaration(kept),
+          factory.updateVariableDeclaration(node, node.name, undefined, undefined, loaded),
+        ];
+      }
       if (ts.isReturnStatement(node) && node.expression && ts.isPropertyAccessExpression(node.expression)) {
         const { expression: file, name } = node.expression;
         const loaded = factory.createCallExpression(file, undefined, undefined);
@@ -32,6 +42,11 @@ function isIndex({ fileName }: ts.SourceFile): boolean {
   return lib !== undefined && !WHOLE.has(lib);
 }
 
-function isRequire(node: ts.Node): node is ts.CallExpression {
-  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require';
+function isRequire(node?: ts.Node): node is ts.CallExpression {
+  return (
+    node !== undefined &&
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'require'
+  );
 }
