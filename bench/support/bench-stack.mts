@@ -11,6 +11,7 @@ import { type Stack, startStack } from '../../tools/stack/stack.mts';
 import type { Supervised } from '../../tools/stack/supervise.mts';
 import { createDatabase } from './bench-database.mts';
 import { prepareStatementCounts } from './statements.mts';
+import { useLog } from './used-log.mts';
 
 const DATA = join(projectFolder, '.cache', 'bench');
 
@@ -58,10 +59,13 @@ export async function startServers(): Promise<Stack> {
   delete process.env['DATABASE_URL'];
   delete process.env['REDIS_URL'];
   const start = () => startStack({ dataDir: DATA, durable: true, log: console.log });
-  const stack = await start();
-  if (!(await prepareStatementCounts(superuserUrl(stack)))) return stack;
-  await stack.stop();
-  return start();
+  let stack = await start();
+  if (await prepareStatementCounts(superuserUrl(stack))) {
+    await stack.stop();
+    stack = await start();
+  }
+  await useLog(superuserUrl(stack));
+  return stack;
 }
 
 function superuserUrl({ databaseUrl }: Stack): string {

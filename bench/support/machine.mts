@@ -11,7 +11,7 @@ export type Machine = Record<string, string>;
 
 const PEERS = ['fastify', 'typeorm', 'bull', 'pg-boss', 'graphile-worker'];
 /** Settings of PostgreSQL that a benchmark could cheat with, or depends on. */
-const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size'];
+const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size', 'min_wal_size'];
 
 /** The machine and the versions, asked of the servers that the benchmarks use. */
 export async function describeMachine(run: Supervised): Promise<Machine> {

@@ -33,8 +33,11 @@ const SETTINGS = [
   // What is written goes on to the disk bit by bit, and not all of it at once every few seconds. As in docker-compose.yml.
   'backend_flush_after=256kB',
 ];
-/** Checkpoints come by time: after each of them whole pages go into the log again. As in docker-compose.yml. */
-const DURABLE_SETTINGS = ['max_wal_size=4GB'];
+/**
+ * Checkpoints come by time: after each of them whole pages go into the log again. Its files are kept when little is
+ * written: commits wait while a new one is made. As in docker-compose.yml.
+ */
+const DURABLE_SETTINGS = ['max_wal_size=4GB', 'min_wal_size=4GB'];
 /** For data that nobody misses after a crash. */
 const THROWAWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
