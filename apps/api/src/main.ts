@@ -1,7 +1,7 @@
 import './compiled-code'; // first: it says where compiled code is kept
 import '@app/boot'; // second: it says what is not loaded
 import { readEnvironment } from '@app/config';
-import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
+import { collectSeldom, helpersGiveWay, releaseBootMemory, shrinkAtRest, startTracing } from '@app/observability';
 import { forgetFiles } from './known-files';
 
 async function main(): Promise<void> {
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   forgetFiles();
   releaseBootMemory();
   collectSeldom();
+  shrinkAtRest();
   helpersGiveWay();
   await api.listen(settings.PORT, settings.HOST);
 }

@@ -1,6 +1,6 @@
 import '@app/boot'; // first: it says what is not loaded
 import { readEnvironment } from '@app/config';
-import { collectSeldom, helpersGiveWay, releaseBootMemory, startTracing } from '@app/observability';
+import { collectSeldom, helpersGiveWay, releaseBootMemory, shrinkAtRest, startTracing } from '@app/observability';
 
 async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   await worker.init();
   releaseBootMemory();
   collectSeldom();
+  shrinkAtRest();
   helpersGiveWay();
   await worker.listen(settings.WORKER_PORT, settings.HOST);
 }

@@ -1,5 +1,6 @@
 export { releaseBootMemory } from './boot-memory';
 export { collectSeldom } from './heap-growth';
+export { shrinkAtRest } from './memory-at-rest';
 export { helpersGiveWay } from './helper-threads';
 export { JsonLogger } from './json-logger';
 export {
