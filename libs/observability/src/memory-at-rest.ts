@@ -1,10 +1,9 @@
-import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 
-/** How often it looks whether the process is at rest, in milliseconds. */
-const LOOK_EVERY_MS = 5_000;
-/** The share of the time in which a process at rest does something: it sweeps, counts, and answers who looks after it. */
-const AT_REST = 0.05;
+/** How often it looks whether the process is at rest, in milliseconds: the start is over by the first time. */
+const LOOK_EVERY_MS = 30_000;
+/** The share of one processor that a process at rest takes: it sweeps, counts, and answers who looks after it. */
+const AT_REST = 0.1;
 
 /** V8 gives memory back when it has not collected the whole heap for 100 seconds: with the first flag, as much as it can. */
 export const SHRINK = { all: '--memory-reducer-favors-memory', garbage: '--no-memory-reducer-favors-memory' };
@@ -15,13 +14,13 @@ export const SHRINK = { all: '--memory-reducer-favors-memory', garbage: '--no-me
  * together all at the same moment; events of some seconds were late. Under load garbage alone is given back.
  */
 export function shrinkAtRest(): void {
-  let last = performance.eventLoopUtilization();
+  let last = process.cpuUsage();
   setInterval(() => {
-    const now = performance.eventLoopUtilization();
-    setFlagsFromString(shrinkWith(performance.eventLoopUtilization(now, last).utilization));
-    last = now;
+    const { user, system } = process.cpuUsage(last);
+    setFlagsFromString(shrinkWith((user + system) / 1_000 / LOOK_EVERY_MS));
+    last = process.cpuUsage();
   }, LOOK_EVERY_MS).unref();
 }
 
-/** @param utilization the share of the time in which the process did something, from 0 to 1 */
-export const shrinkWith = (utilization: number): string => (utilization < AT_REST ? SHRINK.all : SHRINK.garbage);
+/** @param share how much of one processor the process took */
+export const shrinkWith = (share: number): string => (share < AT_REST ? SHRINK.all : SHRINK.garbage);
