@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 30_000;
 /** The share of one processor that a process at rest takes: it sweeps, counts, and answers who looks after it. */
 const AT_REST = 0.1;
 
-/** V8 gives memory back when it has not collected the whole heap for 100 seconds: with the first flag, as much as it can. */
+/** What V8 does after some time without a collection of the whole heap: with the first flag it gives back all it can. */
 export const SHRINK = { all: '--memory-reducer-favors-memory', garbage: '--no-memory-reducer-favors-memory' };
 
 /**

@@ -98,8 +98,8 @@ const LOST = `status = 'running' and lease_expires_at < now()`;
 
 /**
  * Almost always there is none, and it is asked for often. The first lease of all is looked for, and not the first that ran
- * out: so each entry of a job that has ended is passed within a second, while its page is still in memory, and PostgreSQL
- * remembers that it is over.
+ * out: so entries of jobs that have ended are passed within a second, or a heartbeat where an older one still runs, while
+ * their pages are in memory, and PostgreSQL remembers that these are over.
  */
 export const ANY_LOST = `
 select from (select lease_expires_at from jobs where status = 'running' order by lease_expires_at limit 1) as first
