@@ -1,5 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+export const ROOM_IN_RUNS = `
+        -- A partitioned table has no storage parameters for its partitions to inherit.
+        if parent = 'public.runs'::regclass then
+          execute format('alter table public.%I set (fillfactor = 50)', partition);
+        end if;`;
+
 /**
  * A claim and a settlement write a new entry into every index that covers the job. Those that are done are by far the
  * most, and nobody lists them by status; those that run have an index of their own.
@@ -11,11 +17,7 @@ export class HotPathIndexes1763740000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop index idx_jobs_tenant_id_status;
-      ${ensureMonthlyPartitions(`
-        -- A partitioned table has no storage parameters for its partitions to inherit.
-        if parent = 'public.runs'::regclass then
-          execute format('alter table public.%I set (fillfactor = 50)', partition);
-        end if;`)}
+      ${ensureMonthlyPartitions(ROOM_IN_RUNS)}
     `);
     await setFillfactorOfRuns(runner, 'set (fillfactor = 50)');
   }
@@ -39,7 +41,7 @@ function setFillfactorOfRuns(runner: QueryRunner, change: string): Promise<unkno
 }
 
 /** As it was, and something for each partition that is made. */
-function ensureMonthlyPartitions(then: string): string {
+export function ensureMonthlyPartitions(then: string): string {
   return `
     create or replace function ensure_monthly_partitions(parent regclass, first_month date, months integer)
     returns integer language plpgsql security definer set search_path = pg_catalog, public as $$

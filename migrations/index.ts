@@ -28,6 +28,7 @@ import { TracesOfRestingJobs1763890000000 } from './1763890000000-TracesOfRestin
 import { CompressedBodies1763900000000 } from './1763900000000-CompressedBodies';
 import { NoStatisticsOfDocuments1763910000000 } from './1763910000000-NoStatisticsOfDocuments';
 import { NewBodiesAreLeftAlone1763920000000 } from './1763920000000-NewBodiesAreLeftAlone';
+import { SmallerSamples1763930000000 } from './1763930000000-SmallerSamples';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CompressedBodies1763900000000,
   NoStatisticsOfDocuments1763910000000,
   NewBodiesAreLeftAlone1763920000000,
+  SmallerSamples1763930000000,
 ];
