@@ -85,7 +85,8 @@ const expire = (pick: number, alsoSlow: boolean) =>
     const lost = [...system.abandoned.splice(0), ...(slow ? [slow] : [])];
     for (const job of lost) await system.jobs.expire(job);
     expect(await system.reap()).toBe(lost.length);
-    for (const { id } of lost) model.lose(id);
+    model.lose(lost.map(({ id }) => id));
+    await system.putOffLater();
     system.stale.push(...lost);
   });
 
@@ -119,7 +120,9 @@ const pause = (paused: boolean) =>
 
 const timePasses = () =>
   command('time passes', async (model, system) => {
-    await system.jobs.database.query(`update jobs set run_at = now() where status in ('queued', 'failed')`);
+    await system.jobs.database.query(
+      `update jobs set run_at = now(), updated_at = now() where status in ('queued', 'failed')`,
+    );
     for (const job of model.jobs.values()) job.due = true;
   });
 

@@ -65,12 +65,15 @@ export class JobModel {
     if (isWaiting(job)) job.due = false;
   }
 
-  lose(id: string): void {
-    const job = this.job(id);
-    job.lostRuns += 1;
-    const dead = job.lostRuns >= 3 || job.attempts >= job.maxAttempts;
-    this.leave(job, job.cancelRequested ? 'cancelled' : dead ? 'dead' : 'failed', 'lost');
-    job.due = true;
+  /** Jobs whose runs are lost together: those for which it is not the first time in a row come back one after the other. */
+  lose(ids: readonly string[]): void {
+    for (const [place, id] of ids.toSorted().entries()) {
+      const job = this.job(id);
+      job.due = job.lostRuns === 0 || place === 0;
+      job.lostRuns += 1;
+      const dead = job.lostRuns >= 3 || job.attempts >= job.maxAttempts;
+      this.leave(job, job.cancelRequested ? 'cancelled' : dead ? 'dead' : 'failed', 'lost');
+    }
   }
 
   cancel(id: string): void {

@@ -11,6 +11,7 @@ interface LostRow {
   readonly tenant_id: string;
   readonly type: string;
   readonly lane: Lane;
+  readonly run_at: Date;
   readonly status: 'failed' | 'dead' | 'cancelled';
   readonly poison: boolean;
   readonly ordering_key: string | null;
@@ -25,6 +26,13 @@ const BATCH = 500;
 
 /** A job whose runs were lost so often one after another is taken for the cause. */
 const POISON_RUNS = 3;
+
+/**
+ * A job that was lost once is due at once: workers end for many reasons. Jobs that were lost twice in a row come back within
+ * so many seconds, one after the other: else all that ran beside the one that kills workers would be beside it again, and be
+ * taken for it.
+ */
+const APART_SECONDS = 10;
 
 /**
  * Takes over from workers that died: a run whose lease ran out is `lost`, and its job is due again, or dead when no
@@ -68,6 +76,7 @@ export class LostRunsReaper {
       if (status === 'dead') attempts.inc({ type, outcome: 'dead' });
     }
     for (const lane of new Set(lost.map((row) => row.lane))) this.bell.ring(lane);
+    for (const { lane, status, run_at: at } of lost) if (status === 'failed') this.bell.ringAt(lane, at);
     return lost.length;
   }
 }
@@ -113,19 +122,22 @@ with expired as (
   order by lease_expires_at limit $1
   for update skip locked
 ),
+placed as (
+  select *, row_number() over (order by id) - 1 as place, count(*) over () as among from expired
+),
 freed as (
   update jobs set
     status = expired.verdict,
     lost_runs = lost_runs + 1,
     cancel_requested_at = null,
-    run_at = now(),
+    run_at = now() + case when lost_runs > 0 then place * interval '${APART_SECONDS} seconds' / among else '0' end,
     lease_token = null,
     lease_expires_at = null,
     last_error_json = ${withCause(ERROR, 'jobs.last_error_json')},
     updated_at = now(),
     finished_at = case when expired.verdict <> 'failed' then now() end
-  from expired where jobs.id = expired.id
-  returning jobs.id, jobs.tenant_id, jobs.type, jobs.lane, jobs.status, jobs.attempts, jobs.trace_id,
+  from placed as expired where jobs.id = expired.id
+  returning jobs.id, jobs.tenant_id, jobs.type, jobs.lane, jobs.status, jobs.attempts, jobs.trace_id, jobs.run_at,
     jobs.correlation_id, jobs.ordering_key, expired.poison, expired.lease_token as run_id
 ),
 ended as (
