@@ -29,6 +29,7 @@ import { CompressedBodies1763900000000 } from './1763900000000-CompressedBodies'
 import { NoStatisticsOfDocuments1763910000000 } from './1763910000000-NoStatisticsOfDocuments';
 import { NewBodiesAreLeftAlone1763920000000 } from './1763920000000-NewBodiesAreLeftAlone';
 import { SmallerSamples1763930000000 } from './1763930000000-SmallerSamples';
+import { RoutedTogether1763940000000 } from './1763940000000-RoutedTogether';
 
 /** Every migration in its order; a new one is added at the end. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   NoStatisticsOfDocuments1763910000000,
   NewBodiesAreLeftAlone1763920000000,
   SmallerSamples1763930000000,
+  RoutedTogether1763940000000,
 ];

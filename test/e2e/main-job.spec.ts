@@ -126,7 +126,7 @@ describe('a signed webhook on its way to the destination', () => {
     expect(new Set(receipts.map(({ body }) => body.traceId)).size).toBe(1);
     await until('the call', () => receiver.calls.length > 0);
     const inbox = await database.query('select id from webhook_inbox where tenant_id = $1', [pipeline.workspaceId]);
-    const jobs = await database.query(`select id from jobs where tenant_id = $1 and type = 'webhook.process'`, [
+    const jobs = await database.query(`select id from jobs where tenant_id = $1 and type = 'webhook.route'`, [
       pipeline.workspaceId,
     ]);
     expect(inbox).toHaveLength(1);

@@ -101,7 +101,7 @@ describe('Redis goes away', () => {
     await send();
     worker = await startWorker({ ...environment, ...NO_SWEEP });
     await until('the look at the start', async () => {
-      const jobs = await database.query(`select from jobs where status = 'success' and type = 'webhook.process'`);
+      const jobs = await database.query(`select from jobs where status = 'success' and type = 'webhook.route'`);
       return jobs.length > 0;
     });
     await redis.restore();

@@ -8,13 +8,22 @@ const forEver = () => new Promise(() => undefined);
 const sicknesses = {
   /** The handler of webhooks never ends, whatever its signal says. */
   deafHandler() {
-    part('webhooks/src/routing/process-webhook.handler.js').ProcessWebhookHandler.prototype.run = forEver;
-    Object.assign(part('webhooks/src/routing/process-webhook.job.js').processWebhook, { timeoutMs: 200 });
+    part('webhooks/src/routing/route-webhooks.handler.js').RouteWebhooksHandler.prototype.run = forEver;
+    Object.assign(part('webhooks/src/routing/route-webhooks.job.js').routeWebhooks, { timeoutMs: 200 });
   },
   /** The handler of webhooks blocks the event loop. */
   blockedLoop() {
-    part('webhooks/src/routing/process-webhook.handler.js').ProcessWebhookHandler.prototype.run = () => {
+    part('webhooks/src/routing/route-webhooks.handler.js').RouteWebhooksHandler.prototype.run = () => {
       for (;;);
+    };
+  },
+  /** One webhook kills whoever routes it. */
+  poison() {
+    const { prototype } = part('webhooks/src/routing/event-router.js').EventRouter;
+    const route = prototype.route;
+    prototype.route = function (item) {
+      if (item.inboxId === process.env.POISON) process.kill(process.pid, 'SIGKILL');
+      return route.call(this, item);
     };
   },
   /** What stores webhooks is never told that they are stored. */

@@ -109,6 +109,16 @@ describe('a batcher', () => {
     expect(bench.flushed[2]).toEqual(['e']);
   });
 
+  it('lets whoever has items take turns where more wait than fill a flush, each in its order', async () => {
+    const bench = new Bench({ maxItems: 4, maxInFlight: 1, fairBy: (item) => item.slice(0, 1) });
+    void bench.add('a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'b1', 'c1', 'c2');
+    for (let flush = 0; flush < 3; flush += 1) {
+      await nextTurn();
+      await bench.end();
+    }
+    expect(bench.flushed).toEqual([['a1', 'b1', 'c1', 'a2'], ['c2', 'a3', 'a4', 'a5'], ['a6']]);
+  });
+
   it('has one more flush under way, where it may, when that is full', async () => {
     const bench = new Bench({ maxItems: 2, maxFullInFlight: 3 });
     for (const item of ['a', 'b', 'c']) {

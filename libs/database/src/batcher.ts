@@ -20,6 +20,11 @@ export interface BatcherOptions<Item, Result> {
    * Nothing waits after a flush of one alone, nor after one of many, nor for more than fill a flush. Default: not at all.
    */
   readonly gapMs?: number;
+  /**
+   * Whose an item is. Of more than fill a flush, each of those takes its turn, so that nobody waits for all of another's.
+   * Default: first come, first flushed.
+   */
+  readonly fairBy?: (item: Item) => string;
   /** Most bytes of one flush, as told by `bytesOf`; one item alone may be larger. */
   readonly maxBytes?: number;
   readonly bytesOf?: (item: Item) => number;
@@ -171,6 +176,8 @@ export class Batcher<Item, Result> {
   }
 
   private take(): Entry<Item, Result>[] {
+    const { fairBy } = this.options;
+    if (fairBy && this.queue.length > (this.options.maxItems ?? MAX_ITEMS)) this.queue = inTurns(this.queue, fairBy);
     const { maxItems = MAX_ITEMS, maxBytes = 8 * 1024 * 1024 } = this.options;
     let count = 0;
     let bytes = 0;
@@ -216,4 +223,16 @@ export class Batcher<Item, Result> {
       for (const entry of batch) entry.reject(asCallerError(error));
     }
   }
+}
+
+/** The first entry of each owner, then the second of each, and so on. */
+function inTurns<Item, Result>(
+  queue: readonly Entry<Item, Result>[],
+  ownerOf: (item: Item) => string,
+): Entry<Item, Result>[] {
+  const owners = [...Map.groupBy(queue, ({ item }) => ownerOf(item)).values()];
+  if (owners.length === 1) return [...queue];
+  const longest = Math.max(...owners.map((entries) => entries.length));
+  const turns = Array.from({ length: longest }, (_, turn) => owners.flatMap((entries) => entries[turn] ?? []));
+  return turns.flat();
 }

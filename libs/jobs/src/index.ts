@@ -14,6 +14,7 @@ export { JobWorker } from './execute/job-worker';
 export { JOB_STATUSES, JOB_TRANSITIONS, type JobStatus, RUN_STATUSES, type RunStatus } from './job-states';
 export { JobsModule } from './jobs.module';
 export { JobsHttpModule } from './jobs-http.module';
+export { JobsTraceSource } from './jobs.trace-source';
 export { JobsWorkerModule } from './jobs-worker.module';
 export { Housekeeping } from './maintenance/housekeeping';
 export { WorkerPresence } from './maintenance/worker-presence';

@@ -38,6 +38,6 @@ import { QueuesService } from './operate/queues/queues.service';
     WaitingReasons,
     JobsTraceSource,
   ],
-  exports: [QueuesService],
+  exports: [JobsTraceSource, QueuesService],
 })
 export class JobsHttpModule {}

@@ -1,7 +1,8 @@
-import { TraceSources } from '@app/audit';
-import { Database } from '@app/database';
+import { type TraceEntry, TraceSources } from '@app/audit';
+import { Database, type Transaction } from '@app/database';
+import type { WorkspaceScope } from '@app/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Job } from './enqueue/job.entity';
 import { Run } from './execute/run.entity';
 import { RunDto } from './http/job-detail.dto';
@@ -29,30 +30,42 @@ export class JobsTraceSource implements OnModuleInit {
           .orderBy('job.createdAt')
           .take(MOST)
           .getMany();
-        const ofJobs = { tenantId: scope.workspaceId, jobId: In(jobs.map((job) => job.id)) };
-        const runs = await tx.getRepository(Run).find({ where: ofJobs, order: { startedAt: 'ASC' }, take: MOST });
-        const types = new Map(jobs.map((job) => [job.id, job.type]));
-        return [
-          ...jobs.map((job) => ({
-            at: job.createdAt,
-            kind: 'job',
-            id: job.id,
-            title: `${job.type} enqueued`,
-            status: job.status,
-            durationMs: job.finishedAt ? job.finishedAt.getTime() - job.createdAt.getTime() : undefined,
-            data: { ...JobDto.from(job) },
-          })),
-          ...runs.map((run) => ({
-            at: run.startedAt,
-            kind: 'run',
-            id: run.id,
-            title: `${types.get(run.jobId)} attempt ${run.attempt}`,
-            status: run.status,
-            durationMs: run.finishedAt ? run.finishedAt.getTime() - run.startedAt.getTime() : undefined,
-            data: { jobId: run.jobId, ...RunDto.from(run) },
-          })),
-        ];
+        return entriesOf(tx, scope, jobs);
       }),
     );
   }
+
+  /** What jobs tell that do their work for several traces: they are in another one than this. */
+  ofOthers(scope: WorkspaceScope, traceId: string, ids: readonly string[]): Promise<TraceEntry[]> {
+    return this.database.inWorkspace(scope, async (tx) => {
+      const where = { tenantId: scope.workspaceId, id: In(ids), traceId: Not(traceId) };
+      return entriesOf(tx, scope, await tx.getRepository(Job).find({ where, order: { createdAt: 'ASC' } }));
+    });
+  }
+}
+
+async function entriesOf(tx: Transaction, scope: WorkspaceScope, jobs: readonly Job[]): Promise<TraceEntry[]> {
+  const ofJobs = { tenantId: scope.workspaceId, jobId: In(jobs.map((job) => job.id)) };
+  const runs = await tx.getRepository(Run).find({ where: ofJobs, order: { startedAt: 'ASC' }, take: MOST });
+  const types = new Map(jobs.map((job) => [job.id, job.type]));
+  return [
+    ...jobs.map((job) => ({
+      at: job.createdAt,
+      kind: 'job',
+      id: job.id,
+      title: `${job.type} enqueued`,
+      status: job.status,
+      durationMs: job.finishedAt ? job.finishedAt.getTime() - job.createdAt.getTime() : undefined,
+      data: { ...JobDto.from(job) },
+    })),
+    ...runs.map((run) => ({
+      at: run.startedAt,
+      kind: 'run',
+      id: run.id,
+      title: `${types.get(run.jobId)} attempt ${run.attempt}`,
+      status: run.status,
+      durationMs: run.finishedAt ? run.finishedAt.getTime() - run.startedAt.getTime() : undefined,
+      data: { jobId: run.jobId, ...RunDto.from(run) },
+    })),
+  ];
 }

@@ -27,6 +27,6 @@ export {
   traceIfAny,
   withTrace,
 } from './trace-context';
-export { attemptSpan, inSpan, isTracing, jobMadeSpan, requestSpan, type Span, spanIdOf } from './tracing/spans';
+export { attemptSpan, codeOf, inSpan, isTracing, jobMadeSpan, requestSpan, type Span, spanIdOf } from './tracing/spans';
 export { startTracing } from './tracing/start-tracing';
 export { TracingModule } from './tracing/tracing.module';

@@ -1,5 +1,6 @@
 import { BlobsModule } from '@app/blobs';
 import { ConnectorsModule, VerificationSchemes } from '@app/connectors';
+import { JobsHttpModule } from '@app/jobs';
 import { PoliciesModule } from '@app/policies';
 import { SecretsModule } from '@app/secrets';
 import { WorkspacesModule } from '@app/workspaces';
@@ -15,6 +16,7 @@ import { InboxController } from './inbox/inbox.controller';
 import { InboxReverification } from './inbox/inbox-reverification';
 import { InboxService } from './inbox/inbox.service';
 import { InboxWriter } from './inbox/inbox-writer';
+import { RoutingTraceSource } from './inbox/routing.trace-source';
 import { WebhookOrders } from './orders/webhook-orders';
 import { QuarantineController } from './quarantine/quarantine.controller';
 import { QuarantineService } from './quarantine/quarantine.service';
@@ -35,7 +37,15 @@ import { webhookTables } from './webhook-tables';
 
 /** Taking webhooks in, and the API of inbox and routes. */
 @Module({
-  imports: [webhookTables, BlobsModule, ConnectorsModule, PoliciesModule, SecretsModule, WorkspacesModule],
+  imports: [
+    webhookTables,
+    BlobsModule,
+    ConnectorsModule,
+    JobsHttpModule,
+    PoliciesModule,
+    SecretsModule,
+    WorkspacesModule,
+  ],
   controllers: [
     IngressController,
     ReplayController,
@@ -51,6 +61,7 @@ import { webhookTables } from './webhook-tables';
     Sources,
     IngressService,
     InboxWriter,
+    RoutingTraceSource,
     InboxService,
     InboxReverification,
     QuarantineWriter,

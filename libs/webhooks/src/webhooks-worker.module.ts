@@ -20,6 +20,7 @@ import { WebhookRetention } from './retention/webhook-retention';
 import { EventRouter } from './routing/event-router';
 import { EventViews } from './routing/event-views';
 import { ProcessWebhookHandler } from './routing/process-webhook.handler';
+import { RouteWebhooksHandler } from './routing/route-webhooks.handler';
 import { TransformedBodies } from './transform/transformed-bodies';
 import { Transforms } from './transform/transforms';
 import { webhookTables } from './webhook-tables';
@@ -41,6 +42,7 @@ import { webhookTables } from './webhook-tables';
     TransformedBodies,
     EventViews,
     EventRouter,
+    RouteWebhooksHandler,
     ProcessWebhookHandler,
     SourceLoader,
     InboxWriter,

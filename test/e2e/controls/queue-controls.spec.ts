@@ -55,7 +55,7 @@ describe('queue controls', () => {
   ])('pause a %s, say so, and resume it, by hand or by taking the control away', async (target, asked) => {
     const { id } = await put({ ...asked(), paused: true });
     await send();
-    const stopped = target === 'workspace' ? 'webhook.process' : 'connector.call';
+    const stopped = target === 'workspace' ? 'webhook.route' : 'connector.call';
     await until('a job to wait', async () => (await waitsFor(stopped)) === 'paused');
     expect(receiver.calls).toEqual([]);
     await put({ ...asked(), paused: false });

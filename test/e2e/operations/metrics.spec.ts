@@ -56,7 +56,7 @@ describe('the metrics', () => {
       'signalbox_webhooks_rejected_total{reason="signature_mismatch"}': 1,
       'signalbox_http_requests_total{method="POST",route="/hooks/:ingestKey",status="2xx"}': 2,
       'signalbox_batch_flush_seconds_count{batcher="inbox"}': 2,
-      'signalbox_job_attempts_total{type="webhook.process",outcome="success"}': 1,
+      'signalbox_job_attempts_total{type="webhook.route",outcome="success"}': 1,
       'signalbox_job_handler_seconds_count{type="connector.call"}': 1,
       'signalbox_calls_total{type="http",outcome="success",error=""}': 1,
       'signalbox_calls_total{type="http.request",outcome="success",error=""}': 1,

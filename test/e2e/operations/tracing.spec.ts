@@ -68,8 +68,8 @@ describe('traces in OpenTelemetry', () => {
     );
     const chain = [
       named('POST /hooks/:ingestKey'),
-      named('enqueue webhook.process'),
-      named('webhook.process'),
+      named('enqueue webhook.route'),
+      named('webhook.route'),
       named('enqueue connector.call'),
       named('connector.call'),
       named('POST'),

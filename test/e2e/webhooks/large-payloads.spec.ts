@@ -171,7 +171,7 @@ describe.each(['postgres', 's3'] as const)('a large payload, kept in %s,', (stor
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await send('small', { action: 'opened' });
     expect(await rows()).toHaveLength(1);
-    const jobs = await api.database.query(`select from jobs where tenant_id = $1 and type = 'webhook.process'`, [
+    const jobs = await api.database.query(`select from jobs where tenant_id = $1 and type = 'webhook.route'`, [
       pipeline.workspaceId,
     ]);
     expect(jobs).toHaveLength(1);

@@ -199,7 +199,9 @@ describe('a replay', () => {
     const { progress } = await ended(body.jobId, 'cancelled');
     const atCancel = (await replays()).length;
     expect(atCancel).toBeLessThan(1_000);
-    expect(progress).toMatchObject({ done: atCancel, total: 1_000 });
+    // What it says after it was cut off is not heard, though its last batch may have been under way.
+    expect([atCancel, atCancel - 50]).toContain((progress as { done: number }).done);
+    expect(progress).toMatchObject({ total: 1_000 });
     // Run again it goes on behind the last batch.
     await operator.post(`${pipeline.base}/jobs/${body.jobId}/retry`).expect(200);
     expect(await ended(body.jobId)).toMatchObject({ result: { total: 1_000, done: 1_000, skipped: 0 } });

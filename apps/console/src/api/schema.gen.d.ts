@@ -5381,6 +5381,11 @@ export interface components {
             proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
+            /**
+             * Format: uuid
+             * @description The job that routes it, which may route others as well; null for a replay.
+             */
+            jobId: string | null;
             /** Format: date-time */
             processedAt: string | null;
             id: string;
@@ -5442,6 +5447,11 @@ export interface components {
             proof: "signature" | "provider_api";
             /** @description The message that this one repeats. */
             replayOf: string | null;
+            /**
+             * Format: uuid
+             * @description The job that routes it, which may route others as well; null for a replay.
+             */
+            jobId: string | null;
             /** Format: date-time */
             processedAt: string | null;
             headers: {

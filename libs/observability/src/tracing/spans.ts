@@ -66,6 +66,8 @@ export function attemptSpan(start: SpanStart, ids: { traceId: string; jobId: str
 export interface MadeJob {
   readonly traceId: string;
   readonly jobId: string;
+  /** The row whose id the span takes, where the job is shared with other traces; default the job's. */
+  readonly rowId?: string;
   /** The span that made it; without it the current one if that is of the same trace, or that of the parent. */
   readonly parentSpanId?: string;
   /** The job that made it. */
@@ -75,12 +77,12 @@ export interface MadeJob {
 /** Tells that a job was made, by a span that stands for it: the attempts lie below it. */
 export function jobMadeSpan(type: string, job: MadeJob): void {
   if (!tracer) return;
-  const { traceId, jobId, parentId } = job;
+  const { traceId, jobId, rowId = jobId, parentId } = job;
   const current = traceIfAny();
   const above = parentId === undefined ? undefined : spanIdOf(parentId);
   const parentSpanId = job.parentSpanId ?? (current?.traceId === traceId ? current.spanId : above);
   const start = { name: `enqueue ${type}`, kind: 'producer', attributes: { 'signalbox.job.id': jobId } } as const;
-  tracer.at({ traceId, spanId: spanIdOf(jobId), parentSpanId }, start).end();
+  tracer.at({ traceId, spanId: spanIdOf(rowId), parentSpanId }, start).end();
 }
 
 /** Runs the work in a span below the current one; where no spans are made, or outside any trace, it just runs. */

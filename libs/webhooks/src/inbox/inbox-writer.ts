@@ -14,13 +14,13 @@ import {
   timestampArray,
   uuidArray,
 } from '@app/database';
-import { insertJobs, jobParameters, JobQueue, type NewJob, refuseMistakes } from '@app/jobs';
+import { insertJobs, jobParameters, JobQueue, refuseMistakes } from '@app/jobs';
 import { newId } from '@app/kernel';
 import { counter, isTracing, traceIfAny } from '@app/observability';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { processWebhook } from '../routing/process-webhook.job';
 import { type InboxMessage, type InboxReceipt, keptHeaders } from './inbox-message';
 import { keepPayloads, keepRequests } from './kept-requests';
+import { routingJobs, traceRouting } from './routing-jobs';
 import { storedBody } from './stored-body';
 
 /**
@@ -115,14 +115,19 @@ export class InboxWriter implements OnApplicationShutdown {
 
   private async write(query: Query, messages: readonly InboxMessage[]): Promise<Written> {
     const ids = messages.map(() => newId());
-    const jobs = messages.map((message, index) => jobOf(message, ids[index] as string));
+    const made = routingJobs(messages.map((message, index) => ({ id: ids[index] as string, message })));
+    const jobs = made.map(({ job }) => job);
+    const jobOf = new Map(made.flatMap(({ id: jobId, messages: its }) => its.map(({ id }) => [id, jobId])));
     const events = messages.map((message, index) => eventOf(message, ids[index] as string));
     refuseMistakes(jobs);
-    const jobIds = jobs.map(() => newId());
     const repeated = await query<{ id: string }>(STORE, [
-      ...jobParameters(jobs, jobIds),
+      ...jobParameters(
+        jobs,
+        made.map(({ id }) => id),
+      ),
       ...eventParameters(events),
       ...messageParameters(messages, ids),
+      uuidArray(ids.map((id) => jobOf.get(id))),
     ]);
     written.inc({ outcome: 'duplicate' }, repeated.length);
     written.inc({ outcome: 'accepted' }, messages.length - repeated.length);
@@ -131,11 +136,7 @@ export class InboxWriter implements OnApplicationShutdown {
       messages.forEach(({ source }, at) => this.feed.note(source.scope.workspaceId, 'inbox', ids[at], 'received'));
     });
     const known = new Set(repeated.map(({ id }) => id));
-    this.jobs.trace(
-      jobs,
-      jobIds.map((id, index) => (known.has(ids[index] as string) ? undefined : id)),
-      new Map(messages.map(({ traceId, spanId }) => [traceId, spanId])),
-    );
+    this.database.afterCommit(() => traceRouting(made, (id) => known.has(id)));
     return { ids, repeated: known };
   }
 }
@@ -178,10 +179,6 @@ async function findFirsts(query: Query, messages: readonly InboxMessage[]): Prom
   return new Map(rows.map((row) => [keyOf(row.tenant_id, row.provider, row.event_id), row]));
 }
 
-function jobOf({ source, traceId }: InboxMessage, id: string): NewJob {
-  return { scope: source.scope, definition: processWebhook, payload: { inboxId: id }, traceId, correlationId: id };
-}
-
 function eventOf({ source, eventId, eventType, traceId, receivedAt, toldAt }: InboxMessage, id: string): EventRecord {
   return {
     workspaceId: source.scope.workspaceId,
@@ -217,6 +214,8 @@ function messageParameters(messages: readonly InboxMessage[], ids: readonly stri
 
 /** 'is true' keeps it a look into a hash table: as a join, its plan would depend on a guess of how many there are. */
 const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
+/** A job of messages that were all there already has nothing to do. */
+const IS_NEEDED = `(id in (select job_id from message)) is true`;
 
 /**
  * The index decides what is new, nothing is looked up before. Answers with the ids of what is not. Times are told by the
@@ -225,18 +224,19 @@ const IS_NEW = `(correlation_id in (select id::text from message)) is true`;
 const STORE = `
 with message as (
   insert into webhook_inbox (id, tenant_id, connector_id, provider, event_id, event_type, signature_valid,
-    received_at, arrival, headers, trace_id, payload_raw, payload_coding)
+    received_at, arrival, headers, trace_id, payload_raw, payload_coding, job_id)
   select id, tenant_id, connector_id, provider, event_id, event_type, true,
     date_trunc('milliseconds', received_at + coalesce(now() - clock, '0')),
-    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw, payload_coding
+    (select nextval('webhook_arrivals')), headers, trace_id, payload_raw, payload_coding, job_id
   from unnest($25::timestamptz[], $26::uuid[], $27::uuid[], $28::uuid[], $29::text[], $30::text[], $31::text[],
-    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[], $36::text[])
+    $32::timestamptz[], $33::jsonb[], $34::text[], $35::bytea[], $36::text[],
+    $37::uuid[])
     as message (clock, id, tenant_id, connector_id, provider, event_id, event_type, received_at, headers, trace_id,
-      payload_raw, payload_coding)
+      payload_raw, payload_coding, job_id)
   on conflict (tenant_id, provider, event_id) do nothing
-  returning id
+  returning id, job_id
 ),
-job as (${insertJobs(1, IS_NEW)}),
+job as (${insertJobs(1, IS_NEEDED)}),
 event as (${insertEvents(16, IS_NEW)})
 select id from unnest($26::uuid[]) as sent (id) where (id in (select id from message)) is not true`;
 

@@ -51,6 +51,13 @@ export class InboxMessageDto {
   proof: string;
   @ApiProperty({ type: String, nullable: true, description: 'The message that this one repeats.' })
   replayOf: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: 'The job that routes it, which may route others as well; null for a replay.',
+  })
+  jobId: string | null;
   traceId: string;
   receivedAt: Date;
   @ApiProperty({ type: Date, nullable: true })
@@ -58,10 +65,10 @@ export class InboxMessageDto {
 
   static from(row: WebhookInbox): InboxMessageDto {
     const { id, connectorId, eventId, eventType, status, signatureValid, proof, replayOf } = row;
-    const { traceId, receivedAt, processedAt } = row;
+    const { jobId, traceId, receivedAt, processedAt } = row;
     const provider = row.provider.split(':')[0] ?? row.provider;
     const event = { id, connectorId, provider, eventId, eventType, status, signatureValid, proof, replayOf };
-    return { ...event, traceId, receivedAt, processedAt };
+    return { ...event, jobId, traceId, receivedAt, processedAt };
   }
 }
 

@@ -96,4 +96,8 @@ export class WebhookInbox {
 
   @Column('text', { name: 'trace_id' })
   traceId: string;
+
+  /** The job that routes it, perhaps together with others; null for a replay. */
+  @Column('uuid', { name: 'job_id', nullable: true })
+  jobId: string | null;
 }

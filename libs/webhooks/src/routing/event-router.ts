@@ -13,6 +13,7 @@ import {
   refuseMistakes,
 } from '@app/jobs';
 import { newId, WorkspaceScope } from '@app/kernel';
+import { spanIdOf } from '@app/observability';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EventView } from '../template/event-view';
 import { behindEarlierOnes, takeAlong } from './earlier-messages';
@@ -41,6 +42,8 @@ export class EventRouter implements OnApplicationShutdown {
   private readonly batcher = new Batcher<ToRoute, RouterAnswer | 'large'>({
     name: 'route',
     maxItems: 200,
+    // A job may bring many messages of one workspace.
+    fairBy: ({ scope }) => scope.workspaceId,
     flush: (items) => this.flush(items),
   });
   /** Each by itself: few large payloads are in memory at once, and one that cannot be read holds no other message. */
@@ -107,7 +110,7 @@ export class EventRouter implements OnApplicationShutdown {
   ): Promise<(RouterAnswer | 'large')[]> {
     return this.database.asSystem('dispatch', async (tx) => {
       const found = await this.matchAll(queryOf(tx), items, loaded);
-      const { along, routed } = await this.takenAlong(tx, items, found.matched);
+      const { along, routed } = await this.takenAlong(tx, found.matched);
       const together = [...along, ...found.matched].filter((match) => match !== undefined);
       const waiting = await behindEarlierOnes(
         tx,
@@ -135,7 +138,7 @@ export class EventRouter implements OnApplicationShutdown {
         textArray(known.map(statusOf)),
         ...eventParameters(known.flatMap(eventsOf)),
       ]);
-      this.jobs.trace(jobs, jobIds);
+      this.jobs.trace(jobs, jobIds, spansOfMessages(known));
       return claimed;
     };
     const claimed = eager ? await this.eager.claim(jobs, jobIds, write) : await write(noClaim(jobs)).then(none);
@@ -168,17 +171,11 @@ export class EventRouter implements OnApplicationShutdown {
    */
   private async takenAlong(
     tx: Transaction,
-    items: readonly ToRoute[],
     matched: readonly (Matched | undefined)[],
   ): Promise<{ along: readonly (Matched | undefined)[]; routed: Set<string> }> {
     const { earlier, routed } = await takeAlong(tx, orderedIds(matched));
-    const [first] = items;
-    if (earlier.length === 0 || !first) return { along: [], routed };
-    const along = earlier.map(({ id, tenantId }) => ({
-      scope: WorkspaceScope.of(tenantId),
-      jobId: items.find(({ scope }) => scope.workspaceId === tenantId)?.jobId ?? first.jobId,
-      inboxId: id,
-    }));
+    if (earlier.length === 0) return { along: [], routed };
+    const along = earlier.map(({ id, tenantId }) => ({ scope: WorkspaceScope.of(tenantId), inboxId: id }));
     return { along: (await this.matchAll(queryOf(tx), along, new Map())).matched, routed };
   }
 }
@@ -200,6 +197,14 @@ function answers(
     return waiting.has(match.message.id) ? 'waits' : routedOf(match);
   });
 }
+
+/** A call that no job of its message alone makes lies below the span that stands for the message. */
+const spansOfMessages = (known: readonly Matched[]) =>
+  new Map(
+    known
+      .filter(({ calls }) => calls[0]?.parentId === undefined)
+      .map(({ message }) => [message.traceId, spanIdOf(message.id)]),
+  );
 
 const none = () => new Set<string>();
 

@@ -6,7 +6,7 @@ import { callOf as callOfView, matching } from './matched';
 import type { Route } from './route.entity';
 
 const TENANT = '01890000-0000-7000-8000-000000000001';
-const item = { scope: WorkspaceScope.of(TENANT), jobId: 'job', inboxId: 'message' };
+const item = { scope: WorkspaceScope.of(TENANT), parentId: 'job', inboxId: 'message' };
 
 const message = (change: Partial<WebhookInbox> = {}) =>
   ({

@@ -10,8 +10,9 @@ import type { RoutedMessage, RouteRule } from './read-routing';
 
 export interface ToRoute {
   readonly scope: WorkspaceScope;
-  readonly jobId: string;
   readonly inboxId: string;
+  /** The job of this message alone; its calls are that job's. */
+  readonly parentId?: string;
   /** Only this route may take it. */
   readonly routeId?: string;
 }
@@ -79,7 +80,12 @@ export function matching(
 }
 
 /** The call that a route makes of a message. Throws {@link TemplateFailed}. */
-export function callOf({ scope, jobId }: ToRoute, message: RoutedMessage, route: RouteRule, view: EventView): NewCall {
+export function callOf(
+  { scope, parentId }: ToRoute,
+  message: RoutedMessage,
+  route: RouteRule,
+  view: EventView,
+): NewCall {
   const request = callRequest(route.requestTemplate, view);
   const hasBody = request.method !== 'GET' && request.method !== 'DELETE';
   const transformed = (route.transform ?? null) !== null;
@@ -91,7 +97,7 @@ export function callOf({ scope, jobId }: ToRoute, message: RoutedMessage, route:
     idempotencyKey: `${message.id}:${route.id}`,
     traceId: message.traceId,
     correlationId: message.id,
-    parentId: jobId,
+    ...(parentId === undefined ? {} : { parentId }),
     ...(orderingKey === undefined ? {} : { orderingKey }),
     ...((message.replayOf ?? null) === null ? {} : AS_REPLAYS),
   };

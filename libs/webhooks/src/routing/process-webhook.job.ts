@@ -1,6 +1,6 @@
 import { defineJob } from '@app/jobs';
 
-/** An accepted webhook that is to be routed. */
+/** A webhook that is to be routed by itself: a replay, or one that could not be routed together with others. */
 export interface ProcessWebhookPayload {
   inboxId: string;
   /** Only this route may take it; left out: any may. */

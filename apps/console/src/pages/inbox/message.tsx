@@ -67,6 +67,11 @@ function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
       {nameOf(message.connectorId)}
     </TextLink>
   );
+  const routing = message.jobId && (
+    <TextLink to="/w/$slug/jobs/$id" params={{ slug, id: message.jobId }}>
+      the job {message.jobId.slice(0, 13)}…
+    </TextLink>
+  );
   const repeats = message.replayOf && (
     <TextLink to="/w/$slug/inbox/$id" params={{ slug, id: message.replayOf }}>
       an earlier event
@@ -79,6 +84,7 @@ function About({ message }: { message: Schemas['InboxMessageDetailDto'] }) {
         ['Received', <Time at={message.receivedAt} />],
         ['Processed', message.processedAt ? <Time at={message.processedAt} /> : 'not yet'],
         ['Source', source],
+        ...(routing ? [['Routed by', routing] as const] : []),
         ...(repeats ? [['Repeats', repeats] as const] : []),
         ['Provider’s id', <Copyable text={message.eventId} what="the provider’s id" />],
         ['Id', <Copyable text={message.id} what="the id" />],

@@ -57,6 +57,7 @@ const given = <T extends object>(values: T) =>
 export const JOB_TYPES = [
   'connector.call',
   'http.request',
+  'webhook.route',
   'webhook.process',
   'jobs.redrive',
   'jobs.retry',

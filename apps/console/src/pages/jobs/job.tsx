@@ -12,6 +12,7 @@ import { JobActions } from './job-actions';
 import { STATE_MEANING } from './job-states';
 import { lastFailure } from './job-error';
 import { isOrder, OrderProgress } from './order-progress';
+import { RoutedWebhooks } from './routed-webhooks';
 import { RunTimeline } from './run-timeline';
 import classes from './run-timeline.module.css';
 import { isCall, SentAndAnswered } from './sent-and-answered';
@@ -63,6 +64,7 @@ export function JobPage() {
               <RunTimeline job={loaded} />
             </Section>
             {isCall(loaded.type) && <SentAndAnswered job={loaded} />}
+            <RoutedWebhooks job={loaded} />
             {loaded.children.length > 0 && <Children job={loaded} />}
             <Section title={isCall(loaded.type) ? 'As it is stored' : 'Payload'}>
               {isCall(loaded.type) ? (

@@ -1,0 +1,25 @@
+import { defineJob } from '@app/jobs';
+
+/** Accepted webhooks of one workspace that were stored together and are to be routed. */
+export interface RouteWebhooksPayload {
+  inboxIds: string[];
+}
+
+/**
+ * Events of one job. Most of what a job costs is saved with a few; the more there are, the longer others wait for a worker
+ * that has claimed many such jobs.
+ */
+export const MOST_TOGETHER = 16;
+
+export const routeWebhooks = defineJob<RouteWebhooksPayload>('webhook.route', {
+  lane: 'high',
+  maxAttempts: 20,
+  backoff: { baseDelayMs: 500, maxDelayMs: 10 * 60_000 },
+  unhurried: true,
+  payload: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['inboxIds'],
+    properties: { inboxIds: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+  },
+});
