@@ -8,6 +8,7 @@ import type { Bench, BenchResult } from '../support/bench.mts';
 import { createDatabase } from '../support/bench-database.mts';
 import { type BenchStack, signIn, startBenchStack, startReadyApp } from '../support/bench-stack.mts';
 import type { Comparison } from '../support/comparison.mts';
+import { type DiskProbe, startDiskProbe } from '../support/disk-probe.mts';
 import { percentile } from '../support/figures.mts';
 import { profiled } from '../support/profile.mts';
 import { pushEvent } from '../support/push-event.mts';
@@ -29,12 +30,18 @@ const SLOW = { perSecond: 200, seconds: 5 };
 const FAST = { perSecond: 1_000, seconds: 5 };
 const FAST_WARM_UP = { ...FAST, seconds: 30 };
 const FAST_ROUNDS = 12;
+/**
+ * An event waits for three commits. Where the disk lets a lone page wait for so long, in milliseconds, the times of that
+ * round are the disk's. Such rounds are told apart, and more are made, so many in all at most.
+ */
+const DISK_STALL_MS = 25;
+const MOST_FAST_ROUNDS = 24;
 const against = 'per-request';
 
 export const e2e: Bench = {
   name: 'e2e',
   measured: [
-    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled. At 1,000/s after half a minute of it that does not count, and before the other side is started: what it leaves to be written and vacuumed would be ours to wait for.',
+    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled. At 1,000/s after half a minute of it that does not count, and before the other side is started: what it leaves to be written and vacuumed would be ours to wait for. Beside it a process of its own writes a page of 8 kB twenty times a second and waits for the disk: where that takes 25 ms or more, the round has a stall of the disk.',
     '`per-request`: the same way with the same rows in the same PostgreSQL, but with plain SQL, a transaction of its own for every accepted request, claim, routing and settlement, and one Bull entry per job.',
   ],
   run: measure,
@@ -57,7 +64,7 @@ async function measure(run: Supervised): Promise<BenchResult> {
 
   // Both are warm before anything counts.
   await deliver(self, tools, WARM_UP_MS);
-  const alone = await fastLatencies(self, tools);
+  const alone = await fastLatencies(self, tools, await startDiskProbe(run));
   const other = await perRequestSide(run, bench, pipeline, { destination, body });
   await deliver(other, tools, WARM_UP_MS);
   const comparisons = [
@@ -112,15 +119,33 @@ async function compareLatencies(self: Side, other: Side, tools: Tools): Promise<
 }
 
 /** Ours alone: the other side would only grow a backlog at this rate. */
-async function fastLatencies(self: Side, tools: Tools): Promise<Comparison[]> {
+async function fastLatencies(self: Side, tools: Tools, disk: DiskProbe): Promise<Comparison[]> {
   await latencies(self, tools, FAST_WARM_UP);
-  const rounds: number[][] = [];
-  for (let round = 0; round < FAST_ROUNDS; round += 1) rounds.push(await latencies(self, tools, FAST));
-  const of = (share: number) => rounds.map((round) => percentile(round, share / 100));
+  const rounds: { times: number[]; stall: number }[] = [];
+  const calm = () => rounds.filter(({ stall }) => stall < DISK_STALL_MS);
+  while (calm().length < FAST_ROUNDS && rounds.length < MOST_FAST_ROUNDS) {
+    await disk.call('waits'); // those of before
+    const times = await latencies(self, tools, FAST);
+    rounds.push({ times, stall: Math.max(...(await disk.call('waits'))) });
+  }
   const record = { bench: 'e2e', less: true };
+  const at = `ms at ${FAST.perSecond}/s`;
+  const of = (some: typeof rounds, share: number) => some.map(({ times }) => percentile(times, share));
+  const mark = { selfAtMost: 40 };
   return [
-    { ...record, unit: `p50 ms at ${FAST.perSecond}/s`, self: of(50) },
-    { ...record, unit: `p99 ms at ${FAST.perSecond}/s`, self: of(99), mark: { selfAtMost: 40 } },
-    { ...record, unit: `p99 ms at ${FAST.perSecond}/s, all rounds as one`, self: [percentile(rounds.flat(), 0.99)] },
+    { ...record, unit: `p50 ${at}`, self: of(rounds, 0.5) },
+    { ...record, unit: `p99 ${at}`, self: of(rounds, 0.99), mark },
+    { ...record, unit: `p99 ${at}, rounds without a stall of the disk`, self: of(calm(), 0.99), mark },
+    {
+      ...record,
+      unit: `p99 ${at}, all rounds as one`,
+      self: [
+        percentile(
+          rounds.flatMap(({ times }) => times),
+          0.99,
+        ),
+      ],
+    },
+    { ...record, unit: 'longest fsync of a lone page, ms', self: rounds.map(({ stall }) => stall) },
   ];
 }

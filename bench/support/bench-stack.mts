@@ -13,7 +13,8 @@ import { createDatabase } from './bench-database.mts';
 import { prepareStatementCounts } from './statements.mts';
 import { useLog } from './used-log.mts';
 
-const DATA = join(projectFolder, '.cache', 'bench');
+/** Where the servers keep their data. */
+export const DATA = join(projectFolder, '.cache', 'bench');
 
 /** The product on servers of its own, with the durability it ships with: nothing is switched off to be faster. */
 export interface BenchStack {
