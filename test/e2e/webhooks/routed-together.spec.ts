@@ -95,7 +95,9 @@ describe('events that come together', () => {
       job.ids.map(async (id) => (await operator.get(`${inbox}/${id}`).expect(200)).body),
     );
     expect(new Set(messages.map(({ traceId }) => traceId)).size).toBe(job.ids.length);
+    const listed = (await operator.get(`${inbox}?limit=200`).expect(200)).body.items as { id: string; jobId: string }[];
     for (const { jobId, traceId, id } of messages) {
+      expect(listed.find((one) => one.id === id)).toMatchObject({ jobId });
       expect(jobId).toBe(job.id);
       const { body } = await operator.get(`${pipeline.base}/traces/${traceId}`).expect(200);
       const entries = body.entries as { kind: string; id: string; title: string }[];

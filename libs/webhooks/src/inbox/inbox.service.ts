@@ -23,6 +23,7 @@ const WITHOUT_BODY = {
   signatureValid: true,
   proof: true,
   replayOf: true,
+  jobId: true,
   traceId: true,
   receivedAt: true,
   processedAt: true,
