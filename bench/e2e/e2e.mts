@@ -8,8 +8,8 @@ import type { Bench, BenchResult } from '../support/bench.mts';
 import { createDatabase } from '../support/bench-database.mts';
 import { type BenchStack, signIn, startBenchStack, startReadyApp } from '../support/bench-stack.mts';
 import type { Comparison } from '../support/comparison.mts';
-import { type DiskProbe, startDiskProbe } from '../support/disk-probe.mts';
-import { percentile } from '../support/figures.mts';
+import { median, percentile } from '../support/figures.mts';
+import { type MachineProbe, startMachineProbe } from '../support/machine-probe.mts';
 import { profiled } from '../support/profile.mts';
 import { pushEvent } from '../support/push-event.mts';
 import { startRemote } from '../support/remote.mts';
@@ -41,7 +41,7 @@ const against = 'per-request';
 export const e2e: Bench = {
   name: 'e2e',
   measured: [
-    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled. At 1,000/s after half a minute of it that does not count, and before the other side is started: what it leaves to be written and vacuumed would be ours to wait for. Beside it a process of its own writes a page of 8 kB twenty times a second and waits for the disk: where that takes 25 ms or more, the round has a stall of the disk.',
+    'Ours: signed push events of 7 kB over 64 connections, from the signed request through inbox, routing and call to the settled delivery at a destination that answers at once; per second until the last one is settled, and at a fixed rate the time from when each request was due until its delivery was settled. At 1,000/s after half a minute of it that does not count, and before the other side is started: what it leaves to be written and vacuumed would be ours to wait for. Beside it a process of its own writes a page of 8 kB twenty times a second and waits for the disk: where that takes 25 ms or more, the round has a stall of the disk. It also looks at 10,000 places in memory, and tells how much processor time that took: the same work takes longer where other machines fill the caches.',
     '`per-request`: the same way with the same rows in the same PostgreSQL, but with plain SQL, a transaction of its own for every accepted request, claim, routing and settlement, and one Bull entry per job.',
   ],
   run: measure,
@@ -64,7 +64,7 @@ async function measure(run: Supervised): Promise<BenchResult> {
 
   // Both are warm before anything counts.
   await deliver(self, tools, WARM_UP_MS);
-  const alone = await fastLatencies(self, tools, await startDiskProbe(run));
+  const alone = await fastLatencies(self, tools, await startMachineProbe(run));
   const other = await perRequestSide(run, bench, pipeline, { destination, body });
   await deliver(other, tools, WARM_UP_MS);
   const comparisons = [
@@ -119,14 +119,15 @@ async function compareLatencies(self: Side, other: Side, tools: Tools): Promise<
 }
 
 /** Ours alone: the other side would only grow a backlog at this rate. */
-async function fastLatencies(self: Side, tools: Tools, disk: DiskProbe): Promise<Comparison[]> {
+async function fastLatencies(self: Side, tools: Tools, machine: MachineProbe): Promise<Comparison[]> {
   await latencies(self, tools, FAST_WARM_UP);
-  const rounds: { times: number[]; stall: number }[] = [];
+  const rounds: { times: number[]; stall: number; memory: number }[] = [];
   const calm = () => rounds.filter(({ stall }) => stall < DISK_STALL_MS);
   while (calm().length < FAST_ROUNDS && rounds.length < MOST_FAST_ROUNDS) {
-    await disk.call('waits'); // those of before
+    await machine.call('probed'); // what was before
     const times = await latencies(self, tools, FAST);
-    rounds.push({ times, stall: Math.max(...(await disk.call('waits'))) });
+    const { disk, memory } = await machine.call('probed');
+    rounds.push({ times, stall: Math.max(...disk), memory: median(memory) });
   }
   const record = { bench: 'e2e', less: true };
   const at = `ms at ${FAST.perSecond}/s`;
@@ -147,5 +148,6 @@ async function fastLatencies(self: Side, tools: Tools, disk: DiskProbe): Promise
       ],
     },
     { ...record, unit: 'longest fsync of a lone page, ms', self: rounds.map(({ stall }) => stall) },
+    { ...record, unit: '10,000 places in memory, ms', self: rounds.map(({ memory }) => memory) },
   ];
 }
