@@ -69,9 +69,12 @@ describe('behind a PgBouncer that pools transactions', () => {
       );
       return open?.jobs === '0';
     });
-    expect(await database.query('select attempt, count(*)::int as runs from runs group by attempt')).toEqual([
-      { attempt: 1, runs: 2 * EACH * pipelines.length },
-    ]);
+    // Those of routing are fewer: events that come together share one.
+    const runs = await database.query(
+      `select attempt, count(*) filter (where type = 'connector.call')::int as calls
+       from runs join jobs on jobs.id = job_id group by attempt`,
+    );
+    expect(runs).toEqual([{ attempt: 1, calls: EACH * pipelines.length }]);
   });
 
   it('each workspace sees its own rows, whichever connection it is lent', async () => {
