@@ -10,11 +10,16 @@ export interface ProcessWebhookPayload {
 /** Of replays and their calls: beside what comes in now, in a lane of their own, and behind what else is in that. */
 export const AS_REPLAYS = { lane: 'bulk', priority: 10 } as const;
 
-export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
+/** Of all jobs that route. */
+export const ROUTING = {
   lane: 'high',
   maxAttempts: 20,
   backoff: { baseDelayMs: 500, maxDelayMs: 10 * 60_000 },
   unhurried: true,
+} as const;
+
+export const processWebhook = defineJob<ProcessWebhookPayload>('webhook.process', {
+  ...ROUTING,
   payload: {
     type: 'object',
     additionalProperties: false,

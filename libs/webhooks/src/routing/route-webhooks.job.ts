@@ -1,4 +1,5 @@
 import { defineJob } from '@app/jobs';
+import { ROUTING } from './process-webhook.job';
 
 /** Accepted webhooks of one workspace that were stored together and are to be routed. */
 export interface RouteWebhooksPayload {
@@ -12,10 +13,7 @@ export interface RouteWebhooksPayload {
 export const MOST_TOGETHER = 16;
 
 export const routeWebhooks = defineJob<RouteWebhooksPayload>('webhook.route', {
-  lane: 'high',
-  maxAttempts: 20,
-  backoff: { baseDelayMs: 500, maxDelayMs: 10 * 60_000 },
-  unhurried: true,
+  ...ROUTING,
   payload: {
     type: 'object',
     additionalProperties: false,
