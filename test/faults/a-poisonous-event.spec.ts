@@ -48,6 +48,7 @@ describe('an event that kills whoever routes it', () => {
       `select payload_json -> 'inboxIds' as ids from jobs order by jsonb_array_length(payload_json -> 'inboxIds') desc`,
     );
     const poison = together?.ids[1];
+    expect(poison).toBeDefined();
     const sick = {
       SICK: 'poison',
       POISON: poison,

@@ -11,7 +11,8 @@ interface LostRow {
   readonly tenant_id: string;
   readonly type: string;
   readonly lane: Lane;
-  readonly run_at: Date;
+  /** Until it is due, in milliseconds. */
+  readonly wait_ms: number;
   readonly status: 'failed' | 'dead' | 'cancelled';
   readonly poison: boolean;
   readonly ordering_key: string | null;
@@ -76,7 +77,9 @@ export class LostRunsReaper {
       if (status === 'dead') attempts.inc({ type, outcome: 'dead' });
     }
     for (const lane of new Set(lost.map((row) => row.lane))) this.bell.ring(lane);
-    for (const { lane, status, run_at: at } of lost) if (status === 'failed') this.bell.ringAt(lane, at);
+    for (const { lane, status, wait_ms: waitMs } of lost) {
+      if (status === 'failed' && waitMs > 0) this.bell.ringAt(lane, new Date(Date.now() + waitMs));
+    }
     return lost.length;
   }
 }
@@ -137,7 +140,8 @@ freed as (
     updated_at = now(),
     finished_at = case when expired.verdict <> 'failed' then now() end
   from placed as expired where jobs.id = expired.id
-  returning jobs.id, jobs.tenant_id, jobs.type, jobs.lane, jobs.status, jobs.attempts, jobs.trace_id, jobs.run_at,
+  returning jobs.id, jobs.tenant_id, jobs.type, jobs.lane, jobs.status, jobs.attempts, jobs.trace_id,
+    (extract(epoch from jobs.run_at - now()) * 1000)::float8 as wait_ms,
     jobs.correlation_id, jobs.ordering_key, expired.poison, expired.lease_token as run_id
 ),
 ended as (
