@@ -1,38 +1,38 @@
-import { TimeRangeQuery } from '@app/http';
+import { LeftOutOrGiven, TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 
 export class EventsQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, example: 'webhook.received' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   type?: string;
 
   @ApiProperty({ required: false, enum: ['debug', 'info', 'warning', 'error', 'critical'] })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(['debug', 'info', 'warning', 'error', 'critical'])
   severity?: string;
 }
 
 export class RequestsQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, enum: ['in', 'out'], description: 'In: our API. Out: calls to third parties.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(['in', 'out'])
   direction?: string;
 
   @ApiProperty({ required: false, enum: ['success', 'refused', 'failed'] })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(['success', 'refused', 'failed'])
   status?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   connectorId?: string;
 
   @ApiProperty({ required: false, description: 'What an answer has as `x-request-id`, and an error as `requestId`.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   requestId?: string;
@@ -40,35 +40,35 @@ export class RequestsQuery extends TimeRangeQuery {
 
 export class AuditQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, example: 'connector.update' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   action?: string;
 
   @ApiProperty({ required: false, enum: ['user', 'api_key', 'system', 'anonymous'], description: 'Kind of actor.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(['user', 'api_key', 'system', 'anonymous'])
   actorType?: string;
 
   @ApiProperty({ required: false, description: "The user's or the API key's id." })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   actorId?: string;
 
   @ApiProperty({ required: false, description: 'The person, also when an API key of theirs acted.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   operatorUserId?: string;
 
   @ApiProperty({ required: false, example: 'connector' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   resourceType?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   resourceId?: string;

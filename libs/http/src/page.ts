@@ -1,14 +1,15 @@
+import { LeftOutOrGiven } from './fields';
 import type { NewestRows } from '@app/database';
 import { type CursorKey, decodeCursor, encodeCursor, isId } from '@app/kernel';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type as Convert } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** Query parameters of every list. */
 export class PageQuery {
   @ApiProperty({ description: 'Items per page.', minimum: 1, maximum: 200, default: 50, required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Convert(() => Number)
   @IsInt()
   @Min(1)
@@ -16,7 +17,7 @@ export class PageQuery {
   limit: number = 50;
 
   @ApiProperty({ description: '`nextCursor` of the page before.', required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(500)
   cursor?: string;

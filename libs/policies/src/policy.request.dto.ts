@@ -1,6 +1,6 @@
 import { IsName, LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches } from 'class-validator';
 import { PolicyPartsRequest } from './policy-parts.request.dto';
 
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -22,7 +22,7 @@ export class UpdatePolicyRequest extends PolicyPartsRequest {
 
 export class PoliciesQuery extends PageQuery {
   @ApiProperty({ description: 'A part of the name, in any case.', required: false, example: 'patient' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @Length(1, 100)
   @Matches(PRINTABLE, { message: 'name must have no control characters' })

@@ -2937,13 +2937,13 @@ export interface components {
              *     ]
              */
             permissions: components["schemas"]["WorkspacePermission"][];
-            /** @description Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys. */
-            rateLimit?: components["schemas"]["KeyRateLimitDto"];
+            /** @description Left out or null: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys. */
+            rateLimit?: components["schemas"]["KeyRateLimitDto"] | null;
             /**
              * Format: date-time
-             * @description Last moment it works. Left out: it does not expire.
+             * @description Last moment it works. Left out or null: it does not expire.
              */
-            expiresAt?: string;
+            expiresAt?: string | null;
         };
         CreatedApiKeyDto: {
             /** Format: uuid */

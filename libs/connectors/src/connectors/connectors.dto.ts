@@ -73,18 +73,18 @@ export class UpdateConnectorDto {
 
 export class ConnectorsQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'github' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   type?: string;
 
   @ApiProperty({ required: false, enum: CONNECTOR_STATUSES })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(CONNECTOR_STATUSES)
   status?: string;
 
   @ApiProperty({ required: false, description: 'The exact name.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   name?: string;

@@ -44,22 +44,25 @@ export class CreateApiKeyDto {
   @ApiProperty({
     type: KeyRateLimitDto,
     required: false,
+    nullable: true,
     description:
-      'Left out: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys.',
+      'Left out or null: it may be used as often as one likes. A key with a limit makes, changes and rotates no keys.',
   })
   @IsOptional()
   @ValidateNested()
   @Type(() => KeyRateLimitDto)
-  rateLimit?: KeyRateLimitDto;
+  rateLimit?: KeyRateLimitDto | null;
 
   @ApiProperty({
-    description: 'Last moment it works. Left out: it does not expire.',
+    type: String,
+    description: 'Last moment it works. Left out or null: it does not expire.',
     required: false,
+    nullable: true,
     format: 'date-time',
   })
   @IsOptional()
   @IsISO8601({ strict: true })
-  expiresAt?: string;
+  expiresAt?: string | null;
 }
 
 export class UpdateApiKeyDto {

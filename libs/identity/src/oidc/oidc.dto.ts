@@ -1,5 +1,6 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { ConfirmationDto } from '../second-factor/second-factor.dto';
 import { IsLocalPath } from './local-path';
 
@@ -18,12 +19,12 @@ export class OidcStartQuery {
     default: '/console/',
     example: '/console/jobs',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsLocalPath()
   returnTo: string = '/console/';
 
   @ApiProperty({ description: 'Token of an invite to accept with the sign-in.', required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Matches(/^[\w-]{1,100}$/, { message: 'is not the token of an invite' })
   invite?: string;
 }
@@ -35,7 +36,7 @@ export class LinkIdentityDto extends ConfirmationDto {
     default: '/console/',
     example: '/console/account',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsLocalPath()
   returnTo: string = '/console/';
 }

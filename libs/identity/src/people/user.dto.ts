@@ -1,6 +1,7 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
 import { PASSWORD_LENGTH } from './passwords';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -31,7 +32,7 @@ export class ChangePasswordDto {
     required: false,
     writeOnly: true,
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(PASSWORD_LENGTH.max)
   currentPassword?: string;

@@ -1,6 +1,7 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsString, Length, MaxLength } from 'class-validator';
 import { PASSWORD_LENGTH } from '../people/passwords';
 
 const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
@@ -14,7 +15,7 @@ export class ConfirmationDto {
     writeOnly: true,
     example: 'correct horse battery staple',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(PASSWORD_LENGTH.max)
   password?: string;

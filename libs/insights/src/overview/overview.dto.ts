@@ -1,10 +1,11 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { type Window, WINDOW_NAMES } from './windows';
 
 export class OverviewQuery {
   @ApiProperty({ required: false, enum: WINDOW_NAMES, enumName: 'StatsWindow', default: '24h' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(WINDOW_NAMES)
   window: Window = '24h';
 }

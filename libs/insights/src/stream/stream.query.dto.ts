@@ -1,5 +1,6 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 
 export class StreamQuery {
   @ApiProperty({
@@ -7,7 +8,7 @@ export class StreamQuery {
     format: 'uuid',
     description: 'The id of the last event, for readers that cannot send `Last-Event-ID`.',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   lastEventId?: string;
 }

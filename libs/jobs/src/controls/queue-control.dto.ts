@@ -52,7 +52,7 @@ export class PutLaneControlDto extends ControlRequest {
 
 export class QueueControlsQuery extends PageQuery {
   @ApiProperty({ required: false, enum: CONTROL_TARGETS })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(CONTROL_TARGETS)
   target?: string;
 }

@@ -1,8 +1,8 @@
-import { IsTime, PageQuery } from '@app/http';
+import { IsTime, LeftOutOrGiven, PageQuery } from '@app/http';
 import { LANES } from '@app/queue';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { JOB_STATUSES, type JobStatus } from '../job-states';
 
 /** `?status=dead,failed` and `?status=dead&status=failed` are the same. */
@@ -15,7 +15,7 @@ export class JobsQuery extends PageQuery {
     enum: JOB_STATUSES,
     description: 'One or several, separated by commas.',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Transform(listed)
   @IsArray()
   @ArrayMaxSize(JOB_STATUSES.length)
@@ -23,23 +23,23 @@ export class JobsQuery extends PageQuery {
   status?: JobStatus[];
 
   @ApiProperty({ required: false, example: 'connector.call' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   type?: string;
 
   @ApiProperty({ required: false, enum: LANES })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(LANES)
   lane?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   connectorId?: string;
 
   @ApiProperty({ required: false, description: 'Trace id, 32 hex digits.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Matches(/^[0-9a-f]{32}$/)
   traceId?: string;
 
@@ -47,35 +47,35 @@ export class JobsQuery extends PageQuery {
     required: false,
     description: 'What the job belongs to: the id of the inbox message it comes from, or what its maker said.',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   correlationId?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(200)
   orderingKey?: string;
 
   @ApiProperty({ required: false, description: 'Code of the last error.', example: 'http_503' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   errorCode?: string;
 
   @ApiProperty({ required: false, description: 'The job that made them.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   parentId?: string;
 
   @ApiProperty({ required: false, description: 'Not made before this time.', example: '2026-01-31T00:00:00Z' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsTime()
   createdAfter?: string;
 
   @ApiProperty({ required: false, description: 'Made before this time.' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsTime()
   createdBefore?: string;
 }

@@ -1,7 +1,7 @@
 import { IsName, IsTime, LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CATCH_UPS, type CatchUp, OVERLAPS, type Overlap } from './policies';
 import { IsCron, IsZone } from './schedule-fields.validator';
 
@@ -90,13 +90,13 @@ export class UpdateScheduleDto extends PartialType(CreateScheduleDto, { skipNull
 
 export class SchedulesQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'connector.call' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(100)
   jobType?: string;
 
   @ApiProperty({ required: false, type: Boolean })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   enabled?: boolean;
@@ -104,7 +104,7 @@ export class SchedulesQuery extends PageQuery {
 
 export class NextRunsQuery {
   @ApiProperty({ required: false, minimum: 1, maximum: MOST_RUNS, default: 10 })
-  @IsOptional()
+  @LeftOutOrGiven()
   // In a query it is a text, in a body a number; anything else stays what it is and is refused.
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
   @IsInt()
@@ -113,7 +113,7 @@ export class NextRunsQuery {
   count: number = 10;
 
   @ApiProperty({ required: false, description: 'Ticks after this time; default now.', example: '2026-03-28T00:00:00Z' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsTime()
   after?: string;
 }

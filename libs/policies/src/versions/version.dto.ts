@@ -1,13 +1,14 @@
+import { LeftOutOrGiven } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { PolicyVersionDto } from '../policy.dto';
 
 const number = { type: 'integer', minimum: 1, maximum: 999_999_999 } as const;
 
 export class VersionQuery {
   @ApiProperty({ ...number, required: false, description: 'Also tells what changed since this version.', example: 1 })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Type(() => Number)
   @IsInt()
   @Min(number.minimum)

@@ -2,7 +2,7 @@ import { IsName, LeftOutOrGiven, PageQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { DEFAULT_OVERLAP_SECONDS } from '../secret-ref.entity';
 import { PROVIDERS, type ProviderName } from '../providers/secret-provider';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 const WELL_FORMED = /^\P{Cs}*$/u;
@@ -100,14 +100,14 @@ export class RotateSecretRefRequest {
 
 export class SecretRefsQuery extends PageQuery {
   @ApiProperty({ description: 'A part of the name, in any case.', required: false, example: 'github' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @Length(1, 100)
   @Matches(PRINTABLE, { message: 'name must have no control characters' })
   name?: string;
 
   @ApiProperty({ enum: PROVIDERS, required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(PROVIDERS)
   provider?: string;
 }

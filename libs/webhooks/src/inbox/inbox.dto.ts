@@ -1,6 +1,6 @@
-import { TimeRangeQuery } from '@app/http';
+import { LeftOutOrGiven, TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { HINTS } from '../quarantine/hints';
 import type { Rejection } from '../verification/verifier';
 import { shownHeaders } from './shown-headers';
@@ -8,23 +8,23 @@ import { INBOX_STATUSES, PROOFS, type WebhookInbox } from './webhook-inbox.entit
 
 export class InboxQuery extends TimeRangeQuery {
   @ApiProperty({ required: false, enum: INBOX_STATUSES })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(INBOX_STATUSES)
   status?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   connectorId?: string;
 
   @ApiProperty({ required: false, example: 'issues' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(200)
   eventType?: string;
 
   @ApiProperty({ required: false, description: "The provider's id of the event." })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @MaxLength(500)
   eventId?: string;

@@ -1,6 +1,6 @@
 import { IsTime, LeftOutOrGiven, TimeRangeQuery } from '@app/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { shownHeaders } from '../inbox/shown-headers';
 import { HINTS } from './hints';
 import type { QuarantinedRequest } from './quarantined-request.entity';
@@ -10,12 +10,12 @@ const LONGEST_TEXT = 100_000;
 
 export class QuarantineQuery extends TimeRangeQuery {
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   connectorId?: string;
 
   @ApiProperty({ required: false, enum: REASONS })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(REASONS)
   reason?: string;
 }

@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -191,17 +190,17 @@ export class UpdateRouteDto extends PartialType(CreateRouteDto, { skipNullProper
 
 export class RoutesQuery extends PageQuery {
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   sourceConnectorId?: string;
 
   @ApiProperty({ required: false })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsUUID()
   destinationConnectorId?: string;
 
   @ApiProperty({ required: false, type: Boolean })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   enabled?: boolean;

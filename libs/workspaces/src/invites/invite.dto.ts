@@ -2,7 +2,7 @@ import { LeftOutOrGiven } from '@app/http';
 import { PASSWORD_LENGTH, PersonNameDto, type Role, WORKSPACE_ROLES, type WorkspaceRole } from '@app/identity';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 const lowerCase = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
 
@@ -19,7 +19,7 @@ export class CreateInviteDto {
     required: false,
     example: 'ada@example.com',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @Transform(lowerCase)
   @IsEmail()
   @MaxLength(254)
@@ -106,7 +106,7 @@ export class AcceptInviteDto extends PersonNameDto {
     writeOnly: true,
     example: '492039',
   })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @Length(6, 30)
   code?: string;

@@ -6,7 +6,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -152,19 +151,19 @@ export class UpdateWorkspaceDto extends PartialType(WorkspaceFieldsDto, { skipNu
 
 export class WorkspacesQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'acme' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @Length(1, 64)
   slug?: string;
 
   @ApiProperty({ required: false, example: 'production' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsString()
   @Length(1, 40)
   env?: string;
 
   @ApiProperty({ required: false, enum: WORKSPACE_STATUSES, enumName: 'WorkspaceStatus' })
-  @IsOptional()
+  @LeftOutOrGiven()
   @IsIn(WORKSPACE_STATUSES)
   status?: WorkspaceStatus;
 }
