@@ -10,6 +10,7 @@ import { projectEnv, projectFolder } from '../../tools/stack/project.mts';
 import { type Stack, startStack } from '../../tools/stack/stack.mts';
 import type { Supervised } from '../../tools/stack/supervise.mts';
 import { createDatabase } from './bench-database.mts';
+import { reserveHugePages } from './huge-pages.mts';
 import { prepareStatementCounts } from './statements.mts';
 import { useLog } from './used-log.mts';
 
@@ -59,7 +60,11 @@ export async function startBenchStack(run: Supervised): Promise<BenchStack> {
 export async function startServers(): Promise<Stack> {
   delete process.env['DATABASE_URL'];
   delete process.env['REDIS_URL'];
-  const start = () => startStack({ dataDir: DATA, durable: true, log: console.log });
+  const start = async () => {
+    const giveBackPages = reserveHugePages();
+    const started = await startStack({ dataDir: DATA, durable: true, log: console.log });
+    return { ...started, stop: (graceMs?: number) => started.stop(graceMs).finally(giveBackPages) };
+  };
   let stack = await start();
   if (await prepareStatementCounts(superuserUrl(stack))) {
     await stack.stop();

@@ -15,7 +15,10 @@ export type Machine = Record<string, string>;
 const PEERS = ['fastify', 'typeorm', 'bull', 'pg-boss', 'graphile-worker'];
 const LOOK_MS = 20_000;
 /** Settings of PostgreSQL that a benchmark could cheat with, or depends on. */
-const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_wal_size', 'min_wal_size'];
+const SETTINGS = [
+  ...['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'huge_pages_status', 'max_wal_size'],
+  'min_wal_size',
+];
 
 /** The machine and the versions, asked of the servers that the benchmarks use. */
 export async function describeMachine(run: Supervised): Promise<Machine> {
