@@ -5,6 +5,7 @@ export { type EnqueuedJob, JobQueue } from './enqueue/job-queue';
 export { insertJobs, jobParameters, type NewJob, refuseMistakes } from './enqueue/new-jobs';
 export { type OrderingKey, OrderingKeys } from './enqueue/ordering-keys';
 export { type AskedJob, type CheckedJob, ExternalJobs, type PayloadCheck } from './operate/external/external-jobs';
+export { type Backlog, MOST_BESIDE_OTHERS } from './execute/backlogs';
 export { EAGER_CLAIM_PARAMETERS, insertAndClaim } from './execute/eager-claim.sql';
 export { type EagerlyClaimed, EagerClaims, noClaim } from './execute/eager-claims';
 export { ProgressWatch } from './execute/progress-watch';

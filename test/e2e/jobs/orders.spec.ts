@@ -41,7 +41,15 @@ describe('an order about many jobs', () => {
 
   const context = ({ id, payload, traceId }: Order, signal = new AbortController().signal) => ({
     ...{ scope: WorkspaceScope.of(acme.id), jobId: id, payload: payload as { filter: Record<string, unknown> } },
-    ...{ attempt: 1, maxAttempts: 20, signal, traceId, correlationId: null, progress: () => undefined },
+    ...{
+      attempt: 1,
+      maxAttempts: 20,
+      signal,
+      traceId,
+      correlationId: null,
+      backlog: 'none' as const,
+      progress: () => undefined,
+    },
   });
 
   const carryOut = (action: OrderAction, order: Order, more: object = {}) =>

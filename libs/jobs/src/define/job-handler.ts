@@ -1,5 +1,6 @@
 import type { WorkspaceScope } from '@app/kernel';
 import { applyDecorators, Injectable, SetMetadata } from '@nestjs/common';
+import type { Backlog } from '../execute/backlogs';
 import type { JobDefinition } from './define-job';
 import type { JobOutcome } from './outcome';
 
@@ -24,6 +25,8 @@ export interface JobContext<Payload> {
   readonly signal: AbortSignal;
   readonly traceId: string;
   readonly correlationId: string | null;
+  /** Of its workspace: what is done for several jobs together is done apart for such, so that nobody waits for all of them. */
+  readonly backlog: Backlog;
   /** Says how far the attempt is. Costs next to nothing: it is written once a second at most, and before the end. */
   readonly progress: (progress: JobProgress) => void;
 }

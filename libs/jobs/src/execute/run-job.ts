@@ -121,6 +121,7 @@ export class JobRunner {
       signal,
       traceId: job.traceId,
       correlationId: job.correlationId,
+      backlog: job.backlog,
       // What a handler says that was cut off and goes on is not heard.
       progress: (progress) => (over ? undefined : this.progress.report(job, progress)),
     });

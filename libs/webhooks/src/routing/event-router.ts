@@ -1,14 +1,25 @@
 import { eventParameters, insertEvents } from '@app/audit';
 import { ChangeFeed } from '@app/changes';
 import { ConnectorCalls } from '@app/connectors';
-import { Batcher, Database, type Query, queryOf, textArray, type Transaction, uuidArray } from '@app/database';
 import {
+  Batcher,
+  type BatcherOptions,
+  Database,
+  type Query,
+  queryOf,
+  textArray,
+  type Transaction,
+  uuidArray,
+} from '@app/database';
+import {
+  type Backlog,
   EAGER_CLAIM_PARAMETERS,
   EagerClaims,
   type EagerlyClaimed,
   insertAndClaim,
   jobParameters,
   JobQueue,
+  MOST_BESIDE_OTHERS,
   noClaim,
   refuseMistakes,
 } from '@app/jobs';
@@ -33,22 +44,22 @@ import {
 
 export type RouterAnswer = Routed | 'waits' | undefined;
 
+type Options = BatcherOptions<ToRoute, RouterAnswer | 'large'>;
+
 /**
  * Turns inbox messages into calls. For all messages that come together, the calls, the messages' new state and the
  * events commit at once; doing it again for the same message makes no second call.
  */
 @Injectable()
 export class EventRouter implements OnApplicationShutdown {
-  private readonly batcher = new Batcher<ToRoute, RouterAnswer | 'large'>({
-    name: 'route',
-    maxItems: 200,
-    // A job may bring many messages of one workspace.
-    fairBy: ({ scope }) => scope.workspaceId,
-    flush: (items) => this.flush(items),
-  });
+  /** Apart, so that one message does not wait for the many of a backlog; where others have messages, few go together. */
+  private readonly batchers: Record<Backlog, Batcher<ToRoute, RouterAnswer | 'large'>> = {
+    none: this.newBatcher('route'),
+    alone: this.newBatcher('route-backlog'),
+    beside_others: this.newBatcher('route-backlog-beside-others', { maxItems: MOST_BESIDE_OTHERS, maxInFlight: 1 }),
+  };
   /** Each by itself: few large payloads are in memory at once, and one that cannot be read holds no other message. */
-  private readonly largeOnes = new Batcher<ToRoute, RouterAnswer | 'large'>({
-    name: 'route-large',
+  private readonly largeOnes = this.newBatcher('route-large', {
     maxItems: 1,
     flush: (items) => this.flushLarge(items),
   });
@@ -63,15 +74,21 @@ export class EventRouter implements OnApplicationShutdown {
   ) {}
 
   /** Nothing when the message is no longer kept; `waits` when it is not its turn yet, and nothing was done. */
-  async route(item: ToRoute): Promise<RouterAnswer> {
-    const answer = await this.batcher.add(item);
+  async route(item: ToRoute, backlog: Backlog): Promise<RouterAnswer> {
+    const answer = await this.batchers[backlog].add(item);
     if (answer !== 'large') return answer;
     return (await this.largeOnes.add(item)) as RouterAnswer;
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.batcher.close();
+    await Promise.all(Object.values(this.batchers).map((batcher) => batcher.close()));
     await this.largeOnes.close();
+  }
+
+  private newBatcher(name: string, more: Partial<Options> = {}): Batcher<ToRoute, RouterAnswer | 'large'> {
+    // A job may bring many messages of one workspace.
+    const fairBy = ({ scope }: ToRoute) => scope.workspaceId;
+    return new Batcher({ name, maxItems: 200, fairBy, flush: (items) => this.flush(items), ...more });
   }
 
   private async flushLarge(items: readonly ToRoute[]): Promise<(RouterAnswer | 'large')[]> {

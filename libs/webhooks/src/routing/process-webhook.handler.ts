@@ -10,8 +10,8 @@ const TURN_MS = 100;
 export class ProcessWebhookHandler implements JobHandler<ProcessWebhookPayload> {
   constructor(private readonly router: EventRouter) {}
 
-  async run({ scope, jobId, payload }: JobContext<ProcessWebhookPayload>): Promise<JobOutcome> {
-    return outcomeOfOne(await this.router.route({ scope, parentId: jobId, ...payload }));
+  async run({ scope, jobId, payload, backlog }: JobContext<ProcessWebhookPayload>): Promise<JobOutcome> {
+    return outcomeOfOne(await this.router.route({ scope, parentId: jobId, ...payload }, backlog));
   }
 }
 

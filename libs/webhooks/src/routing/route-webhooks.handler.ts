@@ -21,17 +21,19 @@ export class RouteWebhooksHandler implements JobHandler<RouteWebhooksPayload> {
   ) {}
 
   async run(context: Context): Promise<JobOutcome> {
-    const { scope, jobId, payload, attempt } = context;
+    const { scope, jobId, payload, attempt, backlog } = context;
     const [only, ...others] = payload.inboxIds;
     if (only !== undefined && others.length === 0) {
-      return outcomeOfOne(await this.router.route({ scope, inboxId: only, parentId: jobId }));
+      return outcomeOfOne(await this.router.route({ scope, inboxId: only, parentId: jobId }, backlog));
     }
     // The attempt before was lost or took too long, and nobody knows which of them did it.
     if (attempt > 1) {
       const handedOn = await this.handOn(context, payload.inboxIds);
       return done({ events: 0, calls: 0, handedOn, reasons: ['attempt_not_first'] });
     }
-    const answers = await Promise.allSettled(payload.inboxIds.map((inboxId) => this.router.route({ scope, inboxId })));
+    const answers = await Promise.allSettled(
+      payload.inboxIds.map((inboxId) => this.router.route({ scope, inboxId }, backlog)),
+    );
     const left = payload.inboxIds.filter((_, index) => isLeft(answers[index]));
     const result = resultOf(answers);
     if (left.length === 0) return done(result);
