@@ -21,9 +21,9 @@ const sicknesses = {
   poison() {
     const { prototype } = part('webhooks/src/routing/event-router.js').EventRouter;
     const route = prototype.route;
-    prototype.route = function (item) {
+    prototype.route = function (item, ...rest) {
       if (item.inboxId === process.env.POISON) process.kill(process.pid, 'SIGKILL');
-      return route.call(this, item);
+      return route.call(this, item, ...rest);
     };
   },
   /** What stores webhooks is never told that they are stored. */
