@@ -44,6 +44,7 @@ describe('jobs and connectors in the console', () => {
 
   it('shows what a failing delivery sent and was answered, and the way to mend it', async () => {
     await page.goto(`${base}jobs`);
+    await page.getByText('1 event, 1 call').first().waitFor();
     await facet('dead', EVENTS).click();
     expect(new URL(page.url()).search).toBe('?status=dead');
     await page.getByRole('table', { name: 'Jobs' }).getByRole('link', { name: 'connector.call' }).first().click();

@@ -17,7 +17,7 @@ import { type Column, Quiet, Rows } from '../../components/rows';
 import { Status } from '../../components/status';
 import { ButtonLink } from '../../components/text-link';
 import { Time } from '../../components/time';
-import { errorLine } from './job-error';
+import { storyOf } from './job-story';
 import { filterOf, JOB_FILTERS, JOB_TYPES, statesOf } from './job-filters';
 import { MoreFilters } from './more-filters';
 import type { OrderAction } from './order';
@@ -178,12 +178,3 @@ const columns = (slug: string, nameOf: (id: string | null) => string): Column<Sc
   { title: 'What came of it', width: 'minmax(0, 2fr)', wide: true, cell: (job) => <Quiet>{storyOf(job)}</Quiet> },
   { title: 'Made', width: '76px', cell: (job) => <Time at={job.createdAt} /> },
 ];
-
-/** The last error of a job that has not got over it; what a success answered, or how far a job is. */
-function storyOf({ status, lastError, result, progress }: Schemas['JobDto']) {
-  const message = (progress as { message?: unknown } | null)?.message;
-  if (status === 'running' && typeof message === 'string') return message;
-  if (status !== 'success') return errorLine(lastError) ?? '';
-  const httpStatus = (result as { httpStatus?: unknown } | null)?.httpStatus;
-  return typeof httpStatus === 'number' ? `answered ${httpStatus}` : '';
-}
