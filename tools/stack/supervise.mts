@@ -24,11 +24,11 @@ export async function supervise(work: (run: Supervised) => Promise<void>, interr
   const steps: StopStep[] = [];
   const end = new AbortController();
   const stopAll = async (graceMs?: number) => {
-    for (const step of steps.toReversed()) await step(graceMs).catch(report);
+    for (const step of steps.toReversed()) await carryOut(step, graceMs);
   };
   const signalled = onSignals(
     () => console.log('\nStopping …'),
-    () => void Promise.all(steps.map((step) => step(0).catch(report))).then(() => process.exit(130)),
+    () => void Promise.all(steps.map((step) => carryOut(step, 0))).then(() => process.exit(130)),
   );
   process.on('uncaughtException', (error) => {
     report(error);
@@ -66,6 +66,15 @@ function onSignals(first: () => void, second: () => void): Promise<void> {
       if (orphaned && since === undefined) handle();
     }, 500);
   });
+}
+
+/** One that fails, however it fails, keeps no other from being carried out. */
+async function carryOut(step: StopStep, graceMs?: number): Promise<void> {
+  try {
+    await step(graceMs);
+  } catch (error) {
+    report(error);
+  }
 }
 
 function report(error: unknown): void {
