@@ -62,8 +62,13 @@ export async function startServers(): Promise<Stack> {
   delete process.env['REDIS_URL'];
   const start = async () => {
     const giveBackPages = reserveHugePages();
-    const started = await startStack({ dataDir: DATA, durable: true, log: console.log });
-    return { ...started, stop: (graceMs?: number) => started.stop(graceMs).finally(giveBackPages) };
+    try {
+      const started = await startStack({ dataDir: DATA, durable: true, log: console.log });
+      return { ...started, stop: (graceMs?: number) => started.stop(graceMs).finally(giveBackPages) };
+    } catch (error) {
+      giveBackPages();
+      throw error;
+    }
   };
   let stack = await start();
   if (await prepareStatementCounts(superuserUrl(stack))) {
