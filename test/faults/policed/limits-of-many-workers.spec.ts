@@ -11,7 +11,10 @@ const DEADLINE_MS = (SECONDS + 60) * 1_000;
 
 const PER_SECOND = 50;
 const IN_FLIGHT = 10;
-const ANSWER_MS = 100;
+/** Of the rate, at least. */
+const USED = FULL ? 0.95 : 0.9;
+/** Beside other tests a machine takes up to that long between two calls: then only a longer answer shows what is used. */
+const ANSWER_MS = FULL ? 100 : 400;
 const RATED_ANSWER_MS = 20;
 
 const OFF = { enabled: false };
@@ -21,7 +24,7 @@ describe('the limits of a connector that three workers call', () => {
   afterEach(() => policed.stop());
 
   it(
-    'are never passed, and at least 95 % of the rate is used',
+    `are never passed, and at least ${USED * 100} % of the rate is used`,
     async () => {
       policed = await PolicedConnector.make({
         rateLimit: { limit: PER_SECOND, burst: 1 },
@@ -41,7 +44,7 @@ describe('the limits of a connector that three workers call', () => {
       expect(standIn.mostAtOnce).toBeLessThanOrEqual(IN_FLIGHT);
       expect(inASecond).toBeLessThanOrEqual(PER_SECOND);
       expect(inFive).toBeLessThanOrEqual(5 * PER_SECOND);
-      expect(used).toBeGreaterThanOrEqual(0.95);
+      expect(used).toBeGreaterThanOrEqual(USED);
       expect(sums).toMatchObject({ jobs: count, succeeded: count, attempts: count, failed: 0, lost: 0 });
     },
     DEADLINE_MS + 60_000,
@@ -63,7 +66,7 @@ describe('the limits of a connector that three workers call', () => {
 
       expect(policed.complaints).toEqual([]);
       expect(standIn.mostAtOnce).toBe(IN_FLIGHT);
-      expect(used).toBeGreaterThanOrEqual(0.6);
+      expect(used).toBeGreaterThanOrEqual(0.7);
       expect(sums).toMatchObject({ jobs: count, succeeded: count, attempts: count, failed: 0, lost: 0 });
     },
     DEADLINE_MS + 60_000,
