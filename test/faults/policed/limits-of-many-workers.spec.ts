@@ -11,9 +11,7 @@ const DEADLINE_MS = (SECONDS + 60) * 1_000;
 
 const PER_SECOND = 50;
 const IN_FLIGHT = 10;
-/** Of the rate, at least. */
-const USED = FULL ? 0.95 : 0.9;
-/** Beside other tests a machine takes up to that long between two calls: then only a longer answer shows what is used. */
+/** Beside other tests some 80 ms pass between two calls of a slot: next to a short answer that is most of what one sees. */
 const ANSWER_MS = FULL ? 100 : 400;
 const RATED_ANSWER_MS = 20;
 
@@ -24,7 +22,7 @@ describe('the limits of a connector that three workers call', () => {
   afterEach(() => policed.stop());
 
   it(
-    `are never passed, and at least ${USED * 100} % of the rate is used`,
+    'are never passed, and at least 95 % of the rate is used',
     async () => {
       policed = await PolicedConnector.make({
         rateLimit: { limit: PER_SECOND, burst: 1 },
@@ -44,7 +42,7 @@ describe('the limits of a connector that three workers call', () => {
       expect(standIn.mostAtOnce).toBeLessThanOrEqual(IN_FLIGHT);
       expect(inASecond).toBeLessThanOrEqual(PER_SECOND);
       expect(inFive).toBeLessThanOrEqual(5 * PER_SECOND);
-      expect(used).toBeGreaterThanOrEqual(USED);
+      expect(used).toBeGreaterThanOrEqual(0.95);
       expect(sums).toMatchObject({ jobs: count, succeeded: count, attempts: count, failed: 0, lost: 0 });
     },
     DEADLINE_MS + 60_000,
@@ -66,7 +64,7 @@ describe('the limits of a connector that three workers call', () => {
 
       expect(policed.complaints).toEqual([]);
       expect(standIn.mostAtOnce).toBe(IN_FLIGHT);
-      expect(used).toBeGreaterThanOrEqual(0.7);
+      expect(used).toBeGreaterThanOrEqual(0.75);
       expect(sums).toMatchObject({ jobs: count, succeeded: count, attempts: count, failed: 0, lost: 0 });
     },
     DEADLINE_MS + 60_000,
